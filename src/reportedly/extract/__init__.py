@@ -1,0 +1,1 @@
+"""Extract: article to report. The extractor protocol and registry, the pipeline, and the built-in rules."""
