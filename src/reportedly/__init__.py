@@ -1,1 +1,159 @@
-"""reportedly: a news article on an armed conflict becomes a typed, grounded report of claims."""
+"""reportedly: a news article on an armed conflict becomes a typed, grounded report of claims.
+
+Everything public is here, loaded when it is first used (PEP 562)::
+
+    import reportedly
+
+    report = reportedly.extract_report(text, published="2024-05-01")
+    for claim in report.claims:
+        print(claim.event.type, claim.evidence[0].text)
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from reportedly._version import __version__
+
+if TYPE_CHECKING:
+    from reportedly.article import Article
+    from reportedly.errors import (
+        ArticleError,
+        BudgetExceeded,
+        ExtractorError,
+        MissingExtraError,
+        ReplayError,
+        ReportedlyError,
+        ReportError,
+        SchemaVersionError,
+    )
+    from reportedly.extract.pipeline import aextract_report, extract_report, extract_reports
+    from reportedly.extract.protocol import Check, Extractor, Proposal, Run
+    from reportedly.grounding.drafts import (
+        ClaimDraft,
+        DateDraft,
+        LocationDraft,
+        MeansDraft,
+        PartyDraft,
+        QuantityDraft,
+        Quote,
+        ResponseDraft,
+        SourceDraft,
+        UnitDraft,
+    )
+    from reportedly.schema.attribution import Attribution, Response, Source, Verification
+    from reportedly.schema.claim import Claim, Grading, Provenance
+    from reportedly.schema.event import Event, Means, Quantity
+    from reportedly.schema.extraction import Extraction, Outcome, Rejected, Unread, Usage
+    from reportedly.schema.json_schema import json_schema
+    from reportedly.schema.migrations import load_report
+    from reportedly.schema.participants import Name, Party, Unit
+    from reportedly.schema.report import ArticleRef, Report
+    from reportedly.schema.setting import ClaimDate, Geo, Location
+    from reportedly.schema.span import Span
+
+_HOMES = {
+    "reportedly.article": ("Article",),
+    "reportedly.errors": (
+        "ArticleError",
+        "BudgetExceeded",
+        "ExtractorError",
+        "MissingExtraError",
+        "ReplayError",
+        "ReportError",
+        "ReportedlyError",
+        "SchemaVersionError",
+    ),
+    "reportedly.extract.pipeline": ("aextract_report", "extract_report", "extract_reports"),
+    "reportedly.extract.protocol": ("Check", "Extractor", "Proposal", "Run"),
+    "reportedly.grounding.drafts": (
+        "ClaimDraft",
+        "DateDraft",
+        "LocationDraft",
+        "MeansDraft",
+        "PartyDraft",
+        "QuantityDraft",
+        "Quote",
+        "ResponseDraft",
+        "SourceDraft",
+        "UnitDraft",
+    ),
+    "reportedly.schema.attribution": ("Attribution", "Response", "Source", "Verification"),
+    "reportedly.schema.claim": ("Claim", "Grading", "Provenance"),
+    "reportedly.schema.event": ("Event", "Means", "Quantity"),
+    "reportedly.schema.extraction": ("Extraction", "Outcome", "Rejected", "Unread", "Usage"),
+    "reportedly.schema.json_schema": ("json_schema",),
+    "reportedly.schema.migrations": ("load_report",),
+    "reportedly.schema.participants": ("Name", "Party", "Unit"),
+    "reportedly.schema.report": ("ArticleRef", "Report"),
+    "reportedly.schema.setting": ("ClaimDate", "Geo", "Location"),
+    "reportedly.schema.span": ("Span",),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Article",
+    "ArticleError",
+    "ArticleRef",
+    "Attribution",
+    "BudgetExceeded",
+    "Check",
+    "Claim",
+    "ClaimDate",
+    "ClaimDraft",
+    "DateDraft",
+    "Event",
+    "Extraction",
+    "Extractor",
+    "ExtractorError",
+    "Geo",
+    "Grading",
+    "Location",
+    "LocationDraft",
+    "Means",
+    "MeansDraft",
+    "MissingExtraError",
+    "Name",
+    "Outcome",
+    "Party",
+    "PartyDraft",
+    "Proposal",
+    "Provenance",
+    "Quantity",
+    "QuantityDraft",
+    "Quote",
+    "Rejected",
+    "ReplayError",
+    "Report",
+    "ReportError",
+    "ReportedlyError",
+    "Response",
+    "ResponseDraft",
+    "Run",
+    "SchemaVersionError",
+    "Source",
+    "SourceDraft",
+    "Span",
+    "Unit",
+    "UnitDraft",
+    "Unread",
+    "Usage",
+    "Verification",
+    "__version__",
+    "aextract_report",
+    "extract_report",
+    "extract_reports",
+    "json_schema",
+    "load_report",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,115 @@
+"""The command ``reportedly``: a thin shell over the public API.
+
+Commands are imported when they are run, so that ``--version`` and ``--help`` start fast. Errors are one line on
+standard error, never a traceback.
+"""
+
+import logging
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from reportedly._version import __version__
+from reportedly.cli.exits import Exit, exit_of
+from reportedly.cli.settings import defaults_for, project_settings, variable
+from reportedly.cli.terminal import one_line
+from reportedly.errors import ReportedlyError
+
+_COMMANDS = {
+    "extract": "Read articles and print their reports.",
+    "extractors": "List the extractors that can be asked for.",
+    "schema": "Print the JSON Schema of the report.",
+    "show": "Show a report for reading: who says what, on which words.",
+    "text": "Print an article's normalised text, which a report's offsets count in.",
+}
+_LEVELS = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}
+
+
+class Commands(click.Group):
+    """The group of commands, each in a module of its own name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
+        """The commands by name."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command, and give its options their variables and project settings."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"reportedly.cli.{cmd_name}").command
+        for option in command.params:
+            if isinstance(option, click.Option) and option.name and not option.envvar:
+                option.envvar = variable(option.name)
+        if not ctx.resilient_parsing:
+            ctx.default_map = {cmd_name: defaults_for(command, project_settings(Path.cwd()))}
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="reportedly")
+@click.option("-v", "verbose", count=True, help="Say more on standard error; twice for everything.")
+@click.option("-q", "quiet", is_flag=True, help="Say nothing on standard error but errors.")
+def cli(verbose: int, *, quiet: bool) -> None:
+    """Turn news articles on armed conflicts into reports of claims.
+
+    Who is said to have done what, to which unit, where and when, on whose word, and how far it is verified: every value
+    traceable to the exact words it came from.
+
+    Exit codes: 0 done, 1 findings, 2 usage or input, 3 not fully read, 4 extractor failed, 130 interrupted.
+    """
+    set_verbosity(verbose, quiet=quiet)
+
+
+def set_verbosity(verbose: int, *, quiet: bool) -> None:
+    """Set what is logged to standard error."""
+    level = _LEVELS.get(-1 if quiet else verbose, logging.DEBUG)
+    logging.basicConfig(format="reportedly: %(message)s", level=level, stream=sys.stderr)
+    logging.getLogger("reportedly").setLevel(level)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command and exit with its code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one return for each kind of end
+    """Run the command; the exit code of the architecture."""
+    try:
+        result: Any = cli.main(arguments, prog_name="reportedly", standalone_mode=False)
+        sys.stdout.flush()
+        return int(result) if isinstance(result, int) else Exit.DONE
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        return _complain(error.format_message(), Exit.USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        return _complain("interrupted", Exit.INTERRUPTED)
+    except ReportedlyError as error:
+        return _complain(str(error), exit_of(error))
+    except BrokenPipeError:
+        _abandon_output()
+        return Exit.DONE
+    except OSError as error:
+        return _complain(f"{error.filename or 'output'}: {error.strerror or error}", Exit.USAGE)
+    except Exception as error:  # the last resort, so that no user ever sees a traceback
+        logging.getLogger("reportedly").debug("traceback", exc_info=True)
+        return _complain(f"internal error, please report it: {type(error).__name__}: {error}", Exit.EXTRACTOR)
+
+
+def _complain(message: str, code: Exit) -> int:
+    click.echo(f"reportedly: {one_line(message)}", err=True)
+    return code
+
+
+def _abandon_output() -> None:
+    """The reader of standard output is gone; the interpreter must not try to flush to it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,51 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from reportedly.cli.files import STANDARD
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+DEFAULT_MAX_CHARS = 5_000_000
+
+
+def reading(function: _F) -> _F:
+    """How an article file is read."""
+    for option in (
+        click.option("--language", default=None, metavar="TAG", help="BCP 47 tag of the article's language [en]."),
+        click.option("--encoding", default=None, metavar="NAME", help="Encoding of the files; found out if not given."),
+        click.option(
+            "--max-chars",
+            default=DEFAULT_MAX_CHARS,
+            type=click.IntRange(min=1),
+            show_default=True,
+            metavar="N",
+            help="Refuse a longer article; it is never cut.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def output(function: _F) -> _F:
+    """Where the result goes."""
+    return click.option(
+        "-o",
+        "--output",
+        default=None,
+        metavar="FILE",
+        help="Write here instead of standard output; the file appears whole or not at all.",
+    )(function)
+
+
+def verbosity(function: _F) -> _F:
+    """How much is said on standard error; the same flags stand before the command's name."""
+    function = click.option("-v", "--verbose", count=True, help="Say more on standard error.")(function)
+    return click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")(function)
+
+
+def source_bytes(path: str) -> bytes | None:
+    """Standard input's bytes for ``-``; null for a path."""
+    return click.get_binary_stream("stdin").read() if path == STANDARD else None
