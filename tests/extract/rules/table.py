@@ -24,8 +24,8 @@ is a string or a list of them. All other fields are lists, compared whole and, b
     responses    "denies: army spokesman"
 
 ``a|b`` are alternatives; ``any`` is any role; a leading ``?`` marks an item that may be missing; the item ``...`` lets
-others stand beside the listed; ``side=-`` is no side. Case, articles and typography of names don't count; words in ``words=`` and ``item=``
-stand inside what is found.
+others stand beside the listed; ``side=-`` is no side. Case, articles and typography of names don't count; words in
+``words=`` and ``item=`` stand inside what is found.
 """
 
 from __future__ import annotations
