@@ -1,0 +1,127 @@
+"""Amounts: the numbers and vague counts of a noun phrase, as words; bounds and units are computed elsewhere."""
+
+from dataclasses import dataclass
+
+from reportedly.extract.rules.clauses import Clause, Nominal
+from reportedly.extract.rules.frames import frame_of
+from reportedly.extract.rules.phrases import Phrase
+from reportedly.extract.rules.tags import Tag
+from reportedly.extract.rules.words import classes_of, singular
+from reportedly.normalise.quantities import read_quantity
+from reportedly.schema.vocabularies import EventType, QuantityOf, UnitOfMeasure
+
+_DURATIONS = {UnitOfMeasure.HOUR, UnitOfMeasure.DAY, UnitOfMeasure.WEEK, UnitOfMeasure.MONTH, UnitOfMeasure.YEAR}
+_LENGTHS = {UnitOfMeasure.M, UnitOfMeasure.KM, UnitOfMeasure.MI}
+_AREAS = {UnitOfMeasure.KM2, UnitOfMeasure.MI2, UnitOfMeasure.HA}
+_KILLING = frozenset("kill die perish massacre slaughter murder assassinate execute eliminate liquidate behead".split())
+_WOUNDING = frozenset("wound injure hurt maim hospitalise hospitalize".split())
+_LOSSES = {"loss": QuantityOf.LOSSES, "casualty": QuantityOf.KILLED_OR_WOUNDED, "death": QuantityOf.KILLED,
+           "fatality": QuantityOf.KILLED, "injury": QuantityOf.WOUNDED, "toll": QuantityOf.KILLED}  # fmt: skip
+_COUNTED = {
+    "equipment": QuantityOf.EQUIPMENT,
+    "munition": QuantityOf.MUNITIONS,
+    "building": QuantityOf.BUILDINGS,
+}
+_SETTLEMENTS = frozenset("settlement village town city hamlet".split())
+_ATTACKS = frozenset("attack strike airstrike raid assault clash offensive bombing battle sortie air-strike shelling".split())
+_PEOPLE = {"force", "civilians", "person", "detainees", "number"}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The words of a quantity, and what it measures."""
+
+    of: QuantityOf
+    start: int
+    end: int
+    item: tuple[int, int] | None
+
+
+def amounts(text: str, clause: Clause | None, nominals: tuple[Nominal, ...], type_: EventType, lemma: str) -> tuple[Amount, ...]:
+    """The quantities of the nominals of a claim of type ``type_`` whose trigger is ``lemma``."""
+    del clause
+    found: list[Amount] = []
+    for nominal in nominals:
+        amount = _amount(text, nominal, type_, lemma)
+        if amount is not None and all(other.start != amount.start for other in found):
+            found.append(amount)
+    return tuple(found)
+
+
+def _amount(text: str, nominal: Nominal, type_: EventType, lemma: str) -> Amount | None:
+    start, end = nominal.parts[0].start, nominal.head.end
+    reading = read_quantity(text[start:end])
+    if reading.minimum is None and reading.maximum is None and reading.vague is None:
+        return None
+    if not _quantified(nominal):
+        return None
+    of = measured(nominal, reading.unit, type_, lemma)
+    item = None if nominal.head.main.tag is Tag.NUM else (nominal.head.main.start, nominal.head.main.end)
+    return Amount(of, _first(nominal.parts[0]), end, item)
+
+
+def _first(phrase: Phrase) -> int:
+    """Where the quantity's words begin: 'the 20 men' at '20'."""
+    for index, word in enumerate(phrase.words):
+        if index + 1 < len(phrase.words) and word.norm in {"the", "its", "their", "these", "those", "his", "a", "an"}:
+            following = phrase.words[index + 1].norm
+            if word.norm in {"a", "an"} and following in {"dozen", "few", "hundred", "thousand", "million", "single", "couple", "number", "third", "quarter", "half"}:
+                return word.start
+            continue
+        return word.start
+    return phrase.start
+
+
+def _quantified(nominal: Nominal) -> bool:
+    """Whether the phrase counts what its head names, rather than holding a year, an ordinal or a designation."""
+    first = nominal.parts[0]
+    for word in first.words:
+        if word.tag is Tag.NUM and not word.norm.endswith(("st", "nd", "rd", "th")):
+            return True
+        if word.norm in _VAGUE or singular(word.norm) in {"dozen", "hundred", "thousand", "million", "score"}:
+            return True
+    return False
+
+
+_VAGUE = frozenset("several few many most all some numerous heavy significant scores severe massive half both countless".split())
+
+
+def measured(nominal: Nominal, unit: UnitOfMeasure | None, type_: EventType, lemma: str) -> QuantityOf:  # noqa: PLR0911
+    """What a quantity of this noun measures in an event of this type."""
+    if unit in _DURATIONS:
+        return QuantityOf.DURATION
+    if unit in _LENGTHS:
+        return QuantityOf.DISTANCE
+    if unit in _AREAS:
+        return QuantityOf.AREA
+    noun = singular(nominal.head.main.norm)
+    classes = classes_of(noun)
+    if noun in _ATTACKS:
+        return QuantityOf.ATTACKS
+    if noun in _SETTLEMENTS:
+        return QuantityOf.SETTLEMENTS
+    if type_ is EventType.CASUALTIES:
+        return _casualties(nominal, noun, lemma)
+    if type_ in {EventType.EQUIPMENT_LOSS, EventType.INTERCEPTION, EventType.STRIKE, EventType.INFRASTRUCTURE_DAMAGE, EventType.DEPLOYMENT, EventType.SUPPLY}:
+        for name, of in _COUNTED.items():
+            if name in classes and not (name == "equipment" and type_ in {EventType.INTERCEPTION, EventType.STRIKE}):
+                return of
+        if type_ is EventType.INTERCEPTION:
+            return QuantityOf.MUNITIONS
+    people = bool(classes & _PEOPLE) or nominal.head.main.tag in {Tag.NUM, Tag.PRON}
+    if people:
+        frame = frame_of(type_)
+        if frame.quantity in {QuantityOf.SURRENDERED, QuantityOf.CAPTURED, QuantityOf.DISPLACED, QuantityOf.PERSONNEL}:
+            return frame.quantity or QuantityOf.OTHER
+        return QuantityOf.PERSONNEL if "force" in classes else QuantityOf.OTHER
+    return QuantityOf.OTHER
+
+
+def _casualties(nominal: Nominal, noun: str, lemma: str) -> QuantityOf:
+    if noun in _LOSSES:
+        return _LOSSES[noun]
+    if lemma in _WOUNDING or any(word.norm in {"wounded", "injured"} for word in nominal.head.words):
+        return QuantityOf.WOUNDED
+    if lemma in _KILLING or lemma in {"death", "killing", "massacre", "loss", "lose"}:
+        return QuantityOf.KILLED
+    return _LOSSES.get(lemma, QuantityOf.KILLED)

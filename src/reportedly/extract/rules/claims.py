@@ -1,0 +1,377 @@
+"""Claims: event mentions with their attribution, dates, amounts and remarks become claim drafts.
+
+One mention and one source make one claim. The same event on the same word, spoken of again, is one more piece of
+evidence for it. What the program computes itself (polarity, modality, bounds, dates) is asked of ``grounding`` here, so
+that a draft never disagrees with it.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from reportedly.article import Article
+from reportedly.extract.rules.amounts import amounts
+from reportedly.extract.rules.arguments import classes, force_range, is_force, plain_range
+from reportedly.extract.rules.attribution import Range, Said
+from reportedly.extract.rules.clauses import Nominal, Parsed
+from reportedly.extract.rules.discourse import Attributed, quotation_ranges
+from reportedly.extract.rules.mentions import Mention
+from reportedly.extract.rules.places import located
+from reportedly.extract.rules.sources import Speaker
+from reportedly.extract.rules.times import Time
+from reportedly.extract.rules.weapons import weapons
+from reportedly.grounding.drafts import (
+    ClaimDraft,
+    DateDraft,
+    LocationDraft,
+    MeansDraft,
+    PartyDraft,
+    QuantityDraft,
+    Quote,
+    SourceDraft,
+    UnitDraft,
+)
+from reportedly.grounding.governors import Governed, govern
+from reportedly.normalise.sides import side_of
+from reportedly.normalise.sources import source_anonymity, source_kind
+from reportedly.schema.vocabularies import (
+    LACK_TYPES,
+    DateRole,
+    EventType,
+    Kind,
+    PartyKind,
+    Polarity,
+    Voice,
+)
+
+_STATES = LACK_TYPES | {EventType.CONTROL, EventType.ENCIRCLEMENT}
+_PARTIES = {
+    "detainees": PartyKind.DETAINEES,
+    "civilians": PartyKind.CIVILIANS,
+    "state": PartyKind.STATE,
+    "organisation": PartyKind.ORGANISATION,
+    "person": PartyKind.PERSON,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence, read."""
+
+    number: int
+    span: Range
+    parsed: Parsed
+    attributed: Attributed
+    mentions: tuple[Mention, ...]
+    times: tuple[Time, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim with what merging needs to know of it."""
+
+    draft: ClaimDraft
+    sentences: tuple[int, ...]
+    origin: str
+    noun: bool
+    definite: bool
+    names: frozenset[str] = field(default_factory=frozenset)
+    places: frozenset[str] = field(default_factory=frozenset)
+
+
+def claims_of(article: Article, reading: Reading) -> tuple[Found, ...]:
+    """The claims of one sentence."""
+    kept = _without_doubles(reading.mentions)
+    return tuple(found for mention in kept if (found := _claim(article, reading, mention, len(kept))) is not None)
+
+
+def _without_doubles(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A noun inside a verb's clause that evokes the same type says nothing more."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        same = [
+            other
+            for other in kept
+            if other.type is mention.type and (mention.noun or other.noun) and other.extent[0] < mention.extent[1] and mention.extent[0] < other.extent[1]
+        ]
+        if not same:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _claim(article: Article, reading: Reading, mention: Mention, others: int) -> Found | None:
+    text = article.text
+    said = _said(reading, mention)
+    governed = govern(text, reading.span, mention.trigger, mention.type)
+    start, end = _evidence(reading, mention, said, governed)
+    quote = _quoter(text, reading.number)
+    units, parties = _participants(text, mention, quote)
+    spots = located(text, mention.places, taken=tuple(unit.quote.start or 0 for unit in units))
+    locations = tuple(
+        LocationDraft(quote(spot.start, spot.end), spot.kind, spot.relation, tuple(quote(*other) for other in spot.alternates))
+        for spot in spots
+    )
+    chain, cues, voice = _attribution(text, reading, said)
+    dates = _dates(reading, mention, said, quote, others)
+    quantities = tuple(
+        QuantityDraft(amount.of, quote(amount.start, amount.end), quote(*amount.item) if amount.item else None)
+        for amount in amounts(text, mention.clause, mention.counted, mention.type, mention.lemma)
+    )
+    means = tuple(MeansDraft(kind, quote(*span)) for kind, span in weapons(reading.parsed, mention))
+    quotes = tuple(quote(*pair) for pair in quotation_ranges(reading.parsed) if pair[0] < end and start < pair[1]) if voice is Voice.SOURCED else ()
+    draft = ClaimDraft(
+        type=mention.type,
+        kind=_kind(mention, bool(quantities)),
+        evidence=(quote(start, end),),
+        trigger=quote(*mention.trigger),
+        polarity=governed.polarity,
+        modality=governed.modality,
+        voice=voice,
+        chain=chain,
+        cues=cues,
+        quotes=quotes,
+        units=units,
+        parties=parties,
+        locations=locations,
+        dates=dates,
+        means=means,
+        quantities=quantities,
+    )
+    return Found(
+        draft=draft,
+        sentences=(reading.number,),
+        origin=chain[0].quote.text.casefold() if chain else voice.value,
+        noun=mention.noun,
+        definite=mention.definite,
+        names=frozenset(unit.quote.text.casefold() for unit in units),
+        places=frozenset(place.quote.text.casefold() for place in locations),
+    )
+
+
+def _quoter(text: str, number: int) -> "_Quoter":
+    return _Quoter(text, number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoter:
+    text: str
+    number: int
+
+    def __call__(self, start: int, end: int) -> Quote:
+        return Quote(self.text[start:end], (self.number,), start)
+
+
+def _said(reading: Reading, mention: Mention) -> tuple[Said, ...]:
+    """The reports whose content holds the trigger, innermost first."""
+    at = mention.trigger[0]
+    holding = [
+        (end - start, said)
+        for said in reading.attributed.said
+        for start, end in said.content
+        if start <= at < end and not said.cue[0] <= at < said.cue[1]
+    ]
+    holding.sort(key=lambda pair: pair[0])
+    unique: list[Said] = []
+    for _, said in holding:
+        if said not in unique:
+            unique.append(said)
+    continued = reading.attributed.continued
+    if continued is not None and at < reading.attributed.continued_to and not unique:
+        unique.append(continued)
+    return tuple(unique)
+
+
+def _evidence(reading: Reading, mention: Mention, said: tuple[Said, ...], governed: Governed) -> Range:
+    start, end = mention.extent
+    start, end = min(start, governed.reach[0], mention.trigger[0]), max(end, governed.reach[1], mention.trigger[1])
+    first, last = reading.span
+    for report in said[:1]:
+        if first <= report.cue[0] < last:
+            start, end = min(start, report.cue[0]), max(end, report.cue[1])
+            who = report.speaker
+            if who is not None and first <= who.start < last:
+                start, end = min(start, who.start), max(end, who.end)
+    start, end = max(start, first), min(end, last)
+    return _trimmed(reading.parsed, start, end)
+
+
+def _trimmed(parsed: Parsed, start: int, end: int) -> Range:
+    """Whole words, without marks at the edges."""
+    inside = [word for word in parsed.words if word.start >= start and word.end <= end]
+    while inside and not inside[-1].text[0].isalnum() and inside[-1].text not in "’”'\")":
+        inside.pop()
+    while inside and inside[0].text in ",;:–—-)’”":
+        inside.pop(0)
+    if not inside:
+        return start, end
+    opened = sum(word.text in "“‘(" for word in inside)
+    del opened
+    return inside[0].start, inside[-1].end
+
+
+def _participants(text: str, mention: Mention, quote: _Quoter) -> tuple[tuple[UnitDraft, ...], tuple[PartyDraft, ...]]:
+    units: list[UnitDraft] = []
+    parties: list[PartyDraft] = []
+    seen: set[int] = set()
+    for nominal, role in mention.participants:
+        found = classes(nominal)
+        if found & {"pronoun", "time"}:
+            continue
+        if is_force(nominal):
+            start, end = force_range(nominal)
+            if start in seen or _bare(text[start:end]):
+                continue
+            seen.add(start)
+            units.append(UnitDraft(quote(start, end), role, _glosses(nominal, quote), side_of(text[start:end])))
+            continue
+        kind = _party_kind(nominal, found)
+        if kind is None:
+            continue
+        start, end = plain_range(nominal)
+        if start in seen:
+            continue
+        seen.add(start)
+        parties.append(PartyDraft(quote(start, end), kind, role, _glosses(nominal, quote), side_of(text[start:end])))
+    return tuple(units), tuple(parties)
+
+
+def _bare(name: str) -> bool:
+    """Words that identify no force: 'members', 'units'."""
+    return name.casefold() in {"members", "personnel", "units", "unit", "elements", "others", "those", "side", "sides", "volunteers"}
+
+
+def _glosses(nominal: Nominal, quote: _Quoter) -> tuple[Quote, ...]:
+    if nominal.gloss is None:
+        return ()
+    return (quote(nominal.gloss.start, nominal.gloss.end),)
+
+
+def _party_kind(nominal: Nominal, found: frozenset[str]) -> PartyKind | None:
+    for name, kind in _PARTIES.items():
+        if name in found:
+            return kind
+    del nominal
+    return None
+
+
+def _attribution(text: str, reading: Reading, said: tuple[Said, ...]) -> tuple[tuple[SourceDraft, ...], tuple[Quote, ...], Voice]:
+    if not said:
+        hearsay = next((word for word in reading.parsed.words if word.norm in {"reportedly", "allegedly", "purportedly"}), None)
+        if hearsay is not None:
+            return (), (Quote(hearsay.text, (reading.number,), hearsay.start),), Voice.UNSPECIFIED
+        return (), (), Voice.NARRATOR
+    first, last = reading.span
+    inside = [report for report in said if first <= report.cue[0] < last]
+    cues = tuple(Quote(text[a:b], (reading.number,), a) for a, b in (report.cue for report in inside))
+    speakers: list[Speaker] = []
+    for report in said:
+        if report.speaker is not None and report.speaker.start not in {who.start for who in speakers}:
+            speakers += [report.speaker, *report.outlets]
+    if not speakers:
+        return (), cues, Voice.UNSPECIFIED
+    chain: list[SourceDraft] = []
+    for who in speakers:
+        name = text[who.start : who.end]
+        if any(source.quote.text == name for source in chain):
+            continue
+        anonymity = source_anonymity(name, who.context)
+        chain.append(SourceDraft(Quote(name, (), who.start), source_kind(name), anonymity, side_of(name)))
+    return tuple(chain), cues, Voice.SOURCED
+
+
+def _dates(reading: Reading, mention: Mention, said: tuple[Said, ...], quote: _Quoter, others: int) -> tuple[DateDraft, ...]:
+    found: list[DateDraft] = []
+    for time in reading.times:
+        role = _date_role(reading, mention, said, time, others)
+        if role is not None:
+            found.append(DateDraft(quote(time.start, time.end), role))
+    return tuple(found)
+
+
+def _date_role(reading: Reading, mention: Mention, said: tuple[Said, ...], time: Time, others: int) -> DateRole | None:
+    start, end = mention.extent
+    for report in reading.attributed.said:
+        outside = not any(a <= time.start < b for a, b in report.content)
+        near = abs(time.start - report.cue[1]) <= 60 or abs(report.cue[0] - time.end) <= 60  # noqa: PLR2004 - code points
+        if outside and near and not start <= time.start < end:
+            return DateRole.REPORT if report in said else None
+        if outside and near and report in said and not any(a <= mention.trigger[0] < b and a <= time.start < b for a, b in report.content):
+            return DateRole.REPORT
+    if start <= time.start < end:
+        return DateRole.EVENT
+    leading = time.start <= reading.span[0] + 12 and reading.parsed.clauses and mention.clause is not None
+    if leading or others == 1:
+        return DateRole.EVENT
+    return None
+
+
+def _kind(mention: Mention, counted: bool) -> Kind:  # noqa: FBT001
+    if mention.type in _STATES and not (mention.clause is not None and mention.clause.lemma in {"surround", "encircle", "collapse", "capture"}):
+        return Kind.STATE
+    if mention.plural and (counted or not mention.noun):
+        return Kind.AGGREGATE
+    return Kind.EVENT
+
+
+def merged(found: list[Found]) -> list[Found]:
+    """The same event on the same word once, with all its evidence."""
+    kept: list[Found] = []
+    by_key: dict[tuple[EventType, Polarity], list[int]] = {}
+    for item in found:
+        key = (item.draft.type, item.draft.polarity)
+        at = next((index for index in reversed(by_key.get(key, [])) if _same(kept[index], item)), None)
+        if at is None:
+            by_key.setdefault(key, []).append(len(kept))
+            kept.append(item)
+        else:
+            kept[at] = _joined(kept[at], item)
+    return kept
+
+
+_BACK_REFERENCE = 40
+"""How many sentences back an event may be spoken of again."""
+
+
+def _same(earlier: Found, later: Found) -> bool:
+    if later.sentences[0] - earlier.sentences[-1] > _BACK_REFERENCE or later.sentences[0] == earlier.sentences[0]:
+        return False
+    if earlier.draft.modality is not later.draft.modality:
+        return False
+    amounts_ = [tuple(sorted(quantity.quote.text for quantity in one.draft.quantities)) for one in (earlier, later)]
+    if amounts_[0] and amounts_[1] and amounts_[0] != amounts_[1]:
+        return False
+    back = later.noun and later.definite and later.origin in {"narrator", "unspecified"}
+    if earlier.origin != later.origin and not back:
+        return False
+    shared = _overlap(earlier.names, later.names) or _overlap(earlier.places, later.places)
+    clash = (earlier.names and later.names and not _overlap(earlier.names, later.names)) or (
+        earlier.places and later.places and not _overlap(earlier.places, later.places)
+    )
+    if back:
+        adds = later.draft.quantities or later.draft.dates
+        return not clash and not adds and (shared or not (later.names or later.places))
+    return bool(shared) and not clash and (later.noun or earlier.sentences[0] == 0)
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
+    return any(a == b or a in b or b in a for a in one for b in other)
+
+
+def _joined(earlier: Found, later: Found) -> Found:
+    a, b = earlier.draft, later.draft
+    draft = replace(
+        a,
+        evidence=(*a.evidence, *b.evidence),
+        units=a.units or b.units,
+        parties=a.parties or b.parties,
+        locations=a.locations or b.locations,
+        dates=a.dates or b.dates,
+        quantities=a.quantities or b.quantities,
+        means=a.means or b.means,
+    )
+    return replace(
+        earlier,
+        draft=draft,
+        sentences=(*earlier.sentences, *later.sentences),
+        names=earlier.names | later.names,
+        places=earlier.places | later.places,
+    )
+

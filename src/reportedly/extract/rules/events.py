@@ -1,0 +1,307 @@
+"""Events: the verbs of a sentence that evoke an event frame, with roles from voice and preposition."""
+
+from reportedly.extract.rules.arguments import classes, direction, is_force
+from reportedly.extract.rules.clauses import Clause, Nominal, Parsed
+from reportedly.extract.rules.frames import Frame, Trigger, adjective_triggers, frame_of, state_nouns, verb_triggers
+from reportedly.extract.rules.mentions import Mention, Place
+from reportedly.extract.rules.phrases import Sort
+from reportedly.extract.rules.tags import Tag
+from reportedly.extract.rules.words import singular, verb_forms
+from reportedly.schema.vocabularies import LACK_TYPES, EventType, Role
+
+_PLACE_PREPS = frozenset(
+    """in at near on around outside inside towards toward from along across throughout over into through within
+    between behind beyond north south east west onto off above below to under by of""".split(),
+)
+_PLACES = frozenset({"place", "facility"})
+_TARGET_SUBJECT = frozenset("die perish suffer sustain lose flee starve lack bleed burn need await receive see get take".split())
+_TRANSITIVE = frozenset("kill wound injure capture destroy damage encircle surround displace besiege hit hurt down intercept".split())
+_HAVING = frozenset("see receive get send have".split())
+_COPULAS = frozenset("be am is are was were been being remain stay become appear seem look feel leave grow get".split())
+_BAD = frozenset("low poor weak collapsing falling plummeting broken diminished dwindling".split())
+
+
+def verb_mentions(parsed: Parsed) -> tuple[Mention, ...]:
+    """The events that verbs and predicate adjectives evoke, in order."""
+    found: list[Mention] = []
+    for clause in parsed.clauses:
+        mention = _verb(parsed, clause) or _left_dead(parsed, clause)
+        if mention is not None:
+            found.append(mention)
+        found += _predicates(parsed, clause)
+        found += _lacks(parsed, clause)
+    return tuple(found)
+
+
+def _verb(parsed: Parsed, clause: Clause) -> Mention | None:
+    for trigger in verb_triggers().get(clause.lemma, ()):
+        matched = _match(trigger, clause)
+        if matched is not None:
+            return _mention(parsed, clause, trigger.frame, matched)
+    return None
+
+
+class _Matched:
+    """Which nominals fill the subject and the object of a trigger."""
+
+    def __init__(self, subjects: tuple[Nominal, ...], objects: tuple[Nominal, ...], *, passive: bool) -> None:
+        self.subjects = subjects
+        self.objects = objects
+        self.passive = passive
+
+
+def _match(trigger: Trigger, clause: Clause) -> _Matched | None:
+    objects = clause.objects
+    particle_object = ()
+    if trigger.particles:
+        found = _particle(trigger, clause)
+        if found is None:
+            return None
+        particle_object = found
+    passive = clause.passive or (clause.verb.bare and clause.verb.main.tag is Tag.PAST and not objects and clause.lemma in _TRANSITIVE)
+    agents = tuple(c.nominal for c in clause.complements if c.prep == "by" and not _temporal(c.nominal))
+    done_by, done_to = (agents, clause.subjects) if passive else (clause.subjects, objects or particle_object)
+    if trigger.objects:
+        if not any(_has_word(nominal, trigger.objects) for nominal in done_to):
+            return None
+    elif trigger.frame.object and not _fits(done_to, trigger.frame.object):
+        return None
+    if trigger.frame.subject and not _fits(done_by, trigger.frame.subject) and not passive:
+        return None
+    if trigger.frame.lack and clause.lemma in _HAVING and not _negative(clause):
+        return None
+    return _Matched(done_by, done_to, passive=passive)
+
+
+def _particle(trigger: Trigger, clause: Clause) -> tuple[Nominal, ...] | None:
+    """The object behind the particle ('shot down two jets'), empty if it has none; null if the particle is missing."""
+    wanted = trigger.particles[0]
+    if wanted in clause.particles[:3]:
+        return ()
+    for complement in clause.complements:
+        if complement.start >= clause.verb.end and complement.prep == wanted:
+            return (complement.nominal,)
+    return None
+
+
+def _has_word(nominal: Nominal, words: frozenset[str]) -> bool:
+    return any(singular(word.norm) in words for word in nominal.parts[0].words) or nominal.lemma in words
+
+
+def _fits(nominals: tuple[Nominal, ...], wanted: frozenset[str]) -> bool:
+    if not nominals:
+        return "none" in wanted
+    return bool(classes(nominals[0]) & wanted)
+
+
+def _negative(clause: Clause) -> bool:
+    if any(word.tag is Tag.NEG or word.norm.endswith("n't") for word in clause.verb.words):
+        return True
+    return any(nominal.parts[0].words[0].norm in {"no", "few", "little"} for nominal in clause.objects)
+
+
+def _temporal(nominal: Nominal) -> bool:
+    return "time" in classes(nominal) or "measure" in classes(nominal)
+
+
+def _mention(parsed: Parsed, clause: Clause, frame: Frame, matched: _Matched) -> Mention:
+    subject_role, object_role = frame.subject_role, frame.object_role
+    if clause.lemma in _TARGET_SUBJECT and not matched.passive and frame.type in _LOSING:
+        subject_role, object_role = Role.TARGET, Role.OTHER
+    participants: list[tuple[Nominal, Role]] = []
+    places: list[Place] = []
+    for nominals, role in ((matched.subjects, subject_role), (matched.objects, object_role)):
+        for nominal in nominals:
+            _assign(nominal, role, frame, participants, places)
+    _complements(clause, frame, participants, places, passive=matched.passive)
+    counted = tuple(nominal for nominal in (*matched.subjects, *matched.objects))
+    return Mention(
+        frame=frame,
+        type=frame.type,
+        trigger=(clause.verb.main.start, clause.verb.main.end),
+        lemma=clause.lemma,
+        extent=extent(parsed, clause),
+        clause=clause,
+        participants=tuple(participants),
+        places=(*places, *_where(parsed, clause)),
+        counted=(*counted, *(c.nominal for c in clause.complements if c.prep not in {"after", "since", "by"})),
+        plural=any(word.norm in {"often", "repeatedly", "continue", "continued", "regularly", "daily"} for word in clause.verb.words)
+        or (len(clause.verb.words) > 2 and clause.verb.words[-2].norm == "been" and clause.verb.main.tag is Tag.ING),
+    )
+
+
+_LOSING = frozenset({EventType.CASUALTIES, EventType.EQUIPMENT_LOSS, EventType.DISPLACEMENT, *LACK_TYPES})
+
+
+def _assign(
+    nominal: Nominal,
+    role: Role | None,
+    frame: Frame,
+    participants: list[tuple[Nominal, Role]],
+    places: list[Place],
+) -> None:
+    found = classes(nominal)
+    placelike = bool(found & _PLACES) and "force" not in found
+    if role is None:
+        if placelike or "name" in found:
+            places.append(Place(nominal, "in"))
+        elif found & {"force", "state", "person"}:
+            participants.append((nominal, Role.TARGET))
+        return
+    if placelike and "state" not in found:
+        places.append(Place(nominal, "in"))
+        return
+    if "name" in found and role is Role.TARGET and frame.type in _STRUCK:
+        places.append(Place(nominal, "in"))
+        return
+    participants.append((nominal, role))
+
+
+_STRUCK = frozenset({EventType.STRIKE, EventType.INFRASTRUCTURE_DAMAGE, EventType.EXPLOSIVE_ATTACK, EventType.CLASH, EventType.ENCIRCLEMENT, EventType.ADVANCE})
+
+
+def _complements(
+    clause: Clause,
+    frame: Frame,
+    participants: list[tuple[Nominal, Role]],
+    places: list[Place],
+    *,
+    passive: bool,
+) -> None:
+    for complement in clause.complements:
+        nominal, prep = complement.nominal, complement.prep
+        found = classes(nominal)
+        if "time" in found or any(nominal is other for other, _ in participants) or any(nominal is p.nominal for p in places):
+            continue
+        person = bool(found & {"force", "state", "civilians", "person", "detainees", "organisation"}) and not (
+            "state" in found and prep in {"in", "from", "across", "into"}
+        )
+        role = _ROLES.get(prep)
+        if prep == "with" and frame.type is EventType.CLASH:
+            role = Role.ACTOR
+        if prep == "by" and passive:
+            continue
+        if person and role is not None and not (found & _PLACES and "force" not in found and prep in {"on", "in"}):
+            participants.append((nominal, role))
+        elif (prep in _PLACE_PREPS or prep.endswith(" of")) and is_place(nominal, prep):
+            places.append(Place(nominal, prep))
+
+
+_ROLES = {"against": Role.TARGET, "among": Role.TARGET, "by": Role.ACTOR, "to": Role.TARGET, "between": Role.ACTOR, "on": Role.TARGET, "from": Role.OTHER, "at": Role.TARGET}
+
+
+def is_place(nominal: Nominal, prep: str) -> bool:
+    """Whether a nominal behind this preposition is a place."""
+    found = classes(nominal)
+    if found & {"time", "event", "abstract", "document", "measure"} and not found & _PLACES:
+        return False
+    if found & _PLACES:
+        return "force" not in found or prep in {"in", "near"}
+    if direction(nominal.head):
+        return True
+    return "name" in found and prep in _PLACE_PREPS - {"by", "to", "under", "of", "over"} and "person" not in found
+
+
+def _where(parsed: Parsed, clause: Clause) -> tuple[Place, ...]:
+    """'the region, where forces advanced': the place before 'where'."""
+    first = min([n.start for n in clause.subjects], default=clause.verb.start)
+    for index, item in enumerate(parsed.items):
+        if item.phrase.start >= first:
+            before = parsed.items[max(0, index - 3) : index]
+            if any(other.sort is Sort.REL and other.phrase.norm == "where" for other in before):
+                nominals = next((other.nominals for other in reversed(before) if other.sort is Sort.NOUNS), ())
+                return tuple(Place(nominal, "in") for nominal in nominals[-1:] if is_place(nominal, "in"))
+            return ()
+    return ()
+
+
+def extent(parsed: Parsed, clause: Clause) -> tuple[int, int]:
+    """The words of the clause with those of the verbs that govern it, from the subject on."""
+    start, end = clause.start, clause.end
+    governor = clause.governor
+    steps = 0
+    while governor is not None and clause.relation in {"infinitive", "reduced", "participle", "coordinate"} and steps < 6:
+        other = parsed.clauses[governor]
+        if clause.relation == "infinitive":
+            start = min(start, other.start)
+        clause, governor, steps = other, other.governor, steps + 1
+    subjects = [nominal.start for nominal in clause.subjects if nominal.start < start]
+    if clause.relation != "relative" and subjects and start - max(n.end for n in clause.subjects) < 4:
+        start = min(start, *subjects)
+    return start, end
+
+
+def _left_dead(parsed: Parsed, clause: Clause) -> Mention | None:
+    """'left three people dead', 'leaving dozens wounded'."""
+    if clause.lemma != "leave" or not clause.objects:
+        return None
+    words = [*clause.objects[0].head.words, *(word for adjective in clause.adjectives for word in adjective.words)]
+    if not any(word.norm in {"dead", "wounded", "injured"} for word in words):
+        return None
+    frame = frame_of(EventType.CASUALTIES)
+    matched = _Matched((), clause.objects, passive=False)
+    mention = _mention(parsed, clause, frame, matched)
+    return mention
+
+
+def _predicates(parsed: Parsed, clause: Clause) -> list[Mention]:
+    """'were exhausted', 'morale is low', 'are superior in manpower'."""
+    found: list[Mention] = []
+    words = [word for adjective in clause.adjectives for word in adjective.words]
+    words += [clause.verb.main] if clause.passive else []
+    words += [word for nominal in clause.objects if clause.lemma in _COPULAS for word in nominal.head.words]
+    if clause.lemma in _COPULAS or clause.passive:
+        for word in words:
+            frame = adjective_triggers().get(word.norm)
+            if frame is not None and not (clause.passive and clause.lemma in verb_triggers() and word is clause.verb.main):
+                found.append(_state(parsed, clause, frame, (word.start, word.end), word.lemma))
+                break
+    subject = clause.subjects[0] if clause.subjects else None
+    if subject is not None:
+        heads = {part.lemma for part in subject.parts}
+        noun = next((head for head in heads if head in state_nouns()), None)
+        bad = clause.lemma in {"collapse", "fall", "plummet", "break", "crumble", "diminish", "deteriorate", "erode", "drop", "decline"} or any(
+            word.norm in _BAD or word.lemma in {"diminish", "dwindle"} for word in (*words, clause.verb.main)
+        )
+        if noun is not None and bad and not found:
+            found.append(_state(parsed, clause, state_nouns()[noun], (clause.verb.start, clause.verb.end), clause.lemma))
+    return found
+
+
+def _state(parsed: Parsed, clause: Clause, frame: Frame, trigger: tuple[int, int], lemma: str) -> Mention:
+    participants = tuple((nominal, Role.TARGET) for nominal in clause.subjects if classes(nominal) & {"force", "state", "civilians", "organisation", "detainees", "person"})
+    places: list[Place] = []
+    extra: list[tuple[Nominal, Role]] = []
+    _complements(clause, frame, extra, places, passive=clause.passive)
+    return Mention(frame, frame.type, trigger, lemma, extent(parsed, clause), clause, participants, tuple(places), tuple(clause.subjects))
+
+
+def _lacks(parsed: Parsed, clause: Clause) -> list[Mention]:
+    """'with no food', 'without reinforcements', 'had no ammunition', 'cut off from supplies'."""
+    found: list[Mention] = []
+    pairs = [(c.prep, c.nominal) for c in clause.complements] + [("", nominal) for nominal in clause.objects if clause.lemma in {"have", "had", "has", "leave"}]
+    for prep, nominal in pairs:
+        lacking = prep == "without" or nominal.parts[0].words[0].norm in {"no", "little"} or (
+            prep == "from" and clause.lemma in {"cut", "isolate"}
+        )
+        kind = _lack_type(nominal) if lacking else None
+        if kind is None or any(other.type is kind for other in found):
+            continue
+        participants = tuple((subject, Role.TARGET) for subject in clause.subjects if is_force(subject) or "civilians" in classes(subject))
+        words = nominal.head.main
+        found.append(
+            Mention(frame_of(kind), kind, (words.start, words.end), words.lemma, extent(parsed, clause), clause, participants),
+        )
+    return found
+
+
+def _lack_type(nominal: Nominal) -> EventType | None:
+    found = classes(nominal)
+    if "reinforcement" in found:
+        return EventType.REINFORCEMENT_SHORTAGE
+    return EventType.SUPPLY_SHORTAGE if "supplies" in found else None
+
+
+def is_verb_form(word: str) -> bool:
+    """Whether a word is a form of a known verb."""
+    return word in verb_forms()

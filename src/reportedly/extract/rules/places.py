@@ -1,0 +1,113 @@
+"""Places: where an event is said to be, from the nominals that are its places."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.extract.rules.arguments import direction, trimmed
+from reportedly.extract.rules.clauses import Nominal
+from reportedly.extract.rules.mentions import Place
+from reportedly.extract.rules.phrases import Phrase
+from reportedly.extract.rules.tags import Tag
+from reportedly.extract.rules.words import classes_of, singular
+from reportedly.normalise.sides import is_country
+from reportedly.schema.vocabularies import LocationKind, Relation
+
+_SETTLEMENTS = frozenset("city town village settlement hamlet capital".split())
+_KINDS = {
+    LocationKind.SETTLEMENT: _SETTLEMENTS,
+    LocationKind.DISTRICT: frozenset("suburb district neighbourhood neighborhood quarter outskirts centre center block downtown street".split()),
+    LocationKind.REGION: frozenset("region province oblast state county governorate territory republic peninsula".split()),
+    LocationKind.FRONT: frozenset("front frontline sector direction line axis bastion".split()),
+    LocationKind.ROAD: frozenset("road highway motorway route crossroads junction".split()),
+    LocationKind.WATER: frozenset("river lake sea bay coast shore bank canal delta waters ocean gulf strait".split()),
+}
+_AREAS = frozenset("area position ground land border ridge mountain plain desert forest hill height pocket enclave zone strip valley".split())
+_RELATIONS = {
+    "near": Relation.NEAR, "around": Relation.NEAR, "outside": Relation.NEAR, "towards": Relation.TOWARDS,
+    "toward": Relation.TOWARDS, "from": Relation.FROM, "along": Relation.ALONG, "off": Relation.NEAR, "beside": Relation.NEAR,
+}  # fmt: skip
+_MODIFIERS = frozenset("eastern western northern southern central northeastern northwestern southeastern southwestern upper lower occupied downtown".split())
+_VAGUE = frozenset("situation ground area territory land position way place scene field home country region".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as the text names it."""
+
+    start: int
+    end: int
+    kind: LocationKind
+    relation: Relation
+    alternates: tuple[tuple[int, int], ...] = ()
+
+
+def located(text: str, places: Sequence[Place], *, taken: tuple[int, ...]) -> tuple[Spot, ...]:
+    """The spots of the places, none twice."""
+    found: list[Spot] = []
+    for place in places:
+        spot = _spot(text, place)
+        if spot is None or spot.start in taken:
+            continue
+        if all(text[other.start : other.end].casefold() != text[spot.start : spot.end].casefold() for other in found):
+            found.append(spot)
+    return tuple(found)
+
+
+def _spot(text: str, place: Place) -> Spot | None:
+    nominal = place.nominal
+    relation = _RELATIONS.get(place.prep, Relation.IN)
+    first = nominal.parts[0]
+    if len(nominal.parts) > 1 and (direction(first) or singular(first.main.norm) in {"outskirts", "edge", "approaches"}) and _named(nominal.parts[1]):
+        part = nominal.parts[1]
+        relation = Relation.DIRECTION_OF if direction(first) else Relation.NEAR
+        return _of(text, part, nominal, relation)
+    if len(nominal.parts) > 1 and singular(first.main.norm) in _SETTLEMENTS | {"province", "region", "oblast", "district", "state", "governorate", "island", "port", "enclave"} and _named(nominal.parts[1]):
+        kind = _kind(first)
+        part = nominal.parts[1]
+        start = trimmed(part, numbers=False).start
+        return Spot(start, part.end, kind, relation, _glosses(nominal))
+    return _of(text, first, nominal, relation)
+
+
+def _named(part: Phrase) -> bool:
+    return part.main.tag is Tag.NAME
+
+
+def _of(text: str, part: Phrase, nominal: Nominal, relation: Relation) -> Spot | None:
+    start = trimmed(part, numbers=False)
+    end = nominal.end if part is nominal.parts[0] and _extends(nominal) else part.end
+    kind = _kind(part)
+    if part.main.tag is not Tag.NAME and len([word for word in part.words if word.tag not in {Tag.DET, Tag.POSS}]) == 1 and singular(part.main.norm) in _VAGUE and end == part.end:
+        return None
+    del text
+    return Spot(start.start, end, kind, relation, _glosses(nominal))
+
+
+def _extends(nominal: Nominal) -> bool:
+    return len(nominal.parts) > 1 and nominal.parts[1].main.tag in {Tag.NAME, Tag.NOUN}
+
+
+def _glosses(nominal: Nominal) -> tuple[tuple[int, int], ...]:
+    return () if nominal.gloss is None else ((nominal.gloss.start, nominal.gloss.end),)
+
+
+def _kind(part: Phrase) -> LocationKind:
+    noun = singular(part.main.norm)
+    for kind, nouns in _KINDS.items():
+        if noun in nouns:
+            return kind
+    if part.main.tag is Tag.NAME:
+        words = " ".join(word.text for word in part.words if word.tag is not Tag.DET)
+        if is_country(words):
+            return LocationKind.COUNTRY
+        if re.search(r"\b(?:River|Sea|Lake|Gulf|Strait)\b", words):
+            return LocationKind.WATER
+        if part.words[0].norm in _MODIFIERS and len(part.words) > 1:
+            return LocationKind.REGION
+        return LocationKind.SETTLEMENT
+    if "facility" in classes_of(noun):
+        return LocationKind.FACILITY
+    if noun in _AREAS:
+        return LocationKind.AREA
+    return LocationKind.AREA

@@ -1,0 +1,106 @@
+"""Sources: whether a noun phrase can be a speaker, and the words that name it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.rules.clauses import Nominal
+from reportedly.extract.rules.phrases import Phrase
+from reportedly.extract.rules.tags import Tag
+from reportedly.extract.rules.words import closed, singular
+from reportedly.normalise.sides import is_country, is_nationality, side_of
+from reportedly.text.lexicon import table
+
+_THIRD_PERSON = frozenset("he she they it".split())
+_PLURAL = frozenset({"they", "them"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source as the text names it."""
+
+    start: int
+    end: int
+    head: str
+    """Singular of its head noun, or its last name word in lower case."""
+    named: bool
+    plural: bool
+    context: str = ""
+    """The relative clause or apposition behind it, which may say that anonymity was asked for."""
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of one list of ``reporting.toml``."""
+    value = table("reporting")[name]
+    return frozenset(value.split()) if isinstance(value, str) else frozenset(value)
+
+
+def can_speak(nominal: Nominal) -> bool:
+    """Whether the phrase can name a source: a person, a body, a document, a name, a country."""
+    word = nominal.parts[0].main
+    if word.tag is Tag.PRON:
+        return word.norm in _THIRD_PERSON
+    if word.norm in word_list("not_sources") or word.tag is Tag.NUM:
+        return False
+    if word.norm in closed("weekdays") or (word.norm in closed("months") and word.tag is Tag.NAME):
+        return False
+    if word.tag is Tag.NAME:
+        return not word.text.isdigit()
+    return singular(word.norm) in word_list("sources") or singular(nominal.head.main.norm) in word_list("sources") or side_of(word.text) is not None
+
+
+def pronoun(nominal: Nominal) -> bool:
+    """Whether it is a pronoun that stands for an earlier source."""
+    return nominal.head.main.tag is Tag.PRON
+
+
+def definite(nominal: Nominal) -> bool:
+    """'the official', 'the ministry', 'the group': may stand for an earlier source."""
+    first = nominal.parts[0].words
+    return len(nominal.parts) == 1 and first[0].norm in {"the", "this", "that"} and all(word.tag is not Tag.NAME for word in first) and len(first) <= 3  # noqa: PLR2004
+
+
+def speaker(text: str, nominal: Nominal, *, end: int | None = None, context: str = "") -> Speaker:
+    """The speaker that the phrase names: describing words kept, article dropped."""
+    first = _first(nominal.parts[0])
+    stop = nominal.end if end is None else end
+    head = nominal.parts[0].main
+    del text
+    return Speaker(
+        start=first,
+        end=stop,
+        head=singular(head.norm),
+        named=head.tag is Tag.NAME or any(word.tag is Tag.NAME and not is_nationality(word.text) for word in nominal.parts[0].words),
+        plural=head.norm != singular(head.norm) or head.norm in {"people", "police"},
+        context=context,
+    )
+
+
+def _first(phrase: Phrase) -> int:
+    for index, word in enumerate(phrase.words):
+        if index + 1 < len(phrase.words) and (
+            word.tag is Tag.DET and word.norm not in {"some", "several", "many", "other", "others", "two", "three", "both"}
+            or (word.tag is Tag.POSS and not word.norm.startswith("'"))
+            or word.norm == "one"
+        ):
+            continue
+        return word.start
+    return phrase.start
+
+
+_ANONYMITY = re.compile(
+    r"anonymity|declin\w+ to be (?:named|identified)|not (?:to be )?(?:named|identified)|unnamed|unidentified|"
+    r"refus\w+ to be (?:named|identified)|not authori[sz]ed to",
+    re.IGNORECASE,
+)
+
+
+def asks_anonymity(context: str) -> bool:
+    """Whether the words say that the source asked not to be named."""
+    return _ANONYMITY.search(context) is not None
+
+
+def is_state(nominal: Nominal) -> bool:
+    """Whether it names a state by its country's name."""
+    return is_country(" ".join(word.text for word in nominal.parts[0].words if word.tag is not Tag.DET))
