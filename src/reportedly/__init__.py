@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from reportedly.schema.report import ArticleRef, Report
     from reportedly.schema.setting import ClaimDate, Geo, Location
     from reportedly.schema.span import Span
+    from reportedly.validate.golden import Golden, load_golden
+    from reportedly.validate.scorer import score_reports
+    from reportedly.validate.scores import Scores
+    from reportedly.validate.verdicts import Verdict
 
 _HOMES = {
     "reportedly.article": ("Article",),
@@ -62,6 +66,7 @@ _HOMES = {
         "ReportError",
         "ReportedlyError",
         "SchemaVersionError",
+        "Scores",
     ),
     "reportedly.extract.pipeline": ("aextract_report", "extract_report", "extract_reports"),
     "reportedly.extract.protocol": ("Check", "Extractor", "Proposal", "Run"),
@@ -87,6 +92,10 @@ _HOMES = {
     "reportedly.schema.report": ("ArticleRef", "Report"),
     "reportedly.schema.setting": ("ClaimDate", "Geo", "Location"),
     "reportedly.schema.span": ("Span",),
+    "reportedly.validate.golden": ("Golden", "load_golden"),
+    "reportedly.validate.scorer": ("score_reports",),
+    "reportedly.validate.scores": ("Scores",),
+    "reportedly.validate.verdicts": ("Verdict",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -106,6 +115,7 @@ __all__ = [
     "Extractor",
     "ExtractorError",
     "Geo",
+    "Golden",
     "Grading",
     "Location",
     "LocationDraft",
@@ -130,6 +140,7 @@ __all__ = [
     "ResponseDraft",
     "Run",
     "SchemaVersionError",
+    "Scores",
     "Source",
     "SourceDraft",
     "Span",
@@ -137,13 +148,16 @@ __all__ = [
     "UnitDraft",
     "Unread",
     "Usage",
+    "Verdict",
     "Verification",
     "__version__",
     "aextract_report",
     "extract_report",
     "extract_reports",
     "json_schema",
+    "load_golden",
     "load_report",
+    "score_reports",
 ]
 
 
