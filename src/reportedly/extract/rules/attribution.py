@@ -32,6 +32,8 @@ class Said:
     """Base form of the reporting verb; 'according' for a preposition."""
     joint: tuple[Speaker, ...] = ()
     """Further speakers of a list."""
+    local: Range | None = None
+    """Where the speaker's words stand in this sentence, its article included."""
 
 
 def reports(text: str, parsed: Parsed) -> tuple[Said, ...]:
@@ -66,16 +68,19 @@ def _verbal(text: str, parsed: Parsed, clause: Clause) -> Said | None:
     content = _content(parsed, clause, place)
     if not content:
         return None
-    who = speaker(text, subject, end=_full_end(parsed, clause, subject), context=_context(text, parsed, subject, clause))
+    named = subject.apposed or subject
+    end = None if subject.apposed is not None else _full_end(parsed, clause, subject)
+    who = speaker(text, named, end=end, context=_context(text, parsed, subject, clause))
     others = tuple(speaker(text, nominal) for nominal in clause.subjects if nominal is not subject and can_speak(nominal))
     return Said(
         speaker=who,
         outlets=_outlets(text, parsed, clause, subject),
         cue=(clause.verb.start, clause.verb.end),
         content=content,
-        pronoun=pronoun(subject) or definite(subject),
+        pronoun=pronoun(named) or definite(named),
         verb=clause.lemma,
         joint=others,
+        local=(subject.start, who.end),
     )
 
 
@@ -290,6 +295,7 @@ def _inverted_report(text: str, parsed: Parsed, clause: Clause, place: int, who:
         pronoun=pronoun(who) or definite(who),
         verb=clause.lemma,
         joint=others,
+        local=(who.start, named.end),
     )
 
 
@@ -367,6 +373,7 @@ def _prepositional(text: str, parsed: Parsed) -> list[Said]:
                 pronoun=definite(who) or pronoun(who),
                 verb="according",
                 joint=joint,
+                local=(who.start, max(who.end, end)),
             ),
         )
     return found

@@ -11,13 +11,15 @@ from reportedly.article import Article
 from reportedly.extract.rules.amounts import amounts
 from reportedly.extract.rules.arguments import classes, force_range, is_force, plain_range
 from reportedly.extract.rules.attribution import Range, Said
-from reportedly.extract.rules.clauses import Nominal, Parsed
+from reportedly.extract.rules.clauses import Clause, Nominal, Parsed
 from reportedly.extract.rules.discourse import Attributed, quotation_ranges
 from reportedly.extract.rules.mentions import Mention
 from reportedly.extract.rules.places import located
 from reportedly.extract.rules.sources import Speaker
+from reportedly.extract.rules.tags import Tag
 from reportedly.extract.rules.times import Time
 from reportedly.extract.rules.weapons import weapons
+from reportedly.extract.rules.words import classes_of
 from reportedly.grounding.drafts import (
     ClaimDraft,
     DateDraft,
@@ -30,6 +32,7 @@ from reportedly.grounding.drafts import (
     UnitDraft,
 )
 from reportedly.grounding.governors import Governed, govern
+from reportedly.normalise.formations import read_formation
 from reportedly.normalise.sides import side_of
 from reportedly.normalise.sources import source_anonymity, source_kind
 from reportedly.schema.vocabularies import (
@@ -79,22 +82,111 @@ class Found:
 
 def claims_of(article: Article, reading: Reading) -> tuple[Found, ...]:
     """The claims of one sentence."""
-    kept = _without_doubles(reading.mentions)
-    return tuple(found for mention in kept if (found := _claim(article, reading, mention, len(kept))) is not None)
+    kept = _without_doubles(_shared(reading.mentions))
+    found = [claim for mention in kept if (claim := _claim(article, reading, mention, len(kept))) is not None]
+    return tuple(_breakdowns(article.text, found))
+
+
+def _shared(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A place phrase of one of several coordinated verbs belongs to each; a participle has the place of its clause."""
+    shared: list[Mention] = []
+    for mention in mentions:
+        clause = mention.clause
+        if mention.places or mention.noun or clause is None:
+            shared.append(mention)
+            continue
+        places = next(
+            (
+                tuple(place for place in other.places if place.nominal.head.main.tag is Tag.NAME or place.prep == "near")
+                for other in mentions
+                if other.clause is not None and other.places and _joined_with(clause, other.clause)
+            ),
+            (),
+        )
+        shared.append(replace(mention, places=places))
+    return tuple(shared)
+
+
+def _joined_with(clause: Clause, other: Clause) -> bool:
+    if clause.relation == "participle":
+        return clause.governor == other.index
+    return (
+        other.relation == "coordinate"
+        and clause.index < other.index
+        and clause.subjects == other.subjects
+        and not clause.complements
+    )
+
+
+def _breakdowns(text: str, found: list[Found]) -> list[Found]:
+    """'ten were killed and dozens wounded' is one claim with its breakdown."""
+    kept: list[Found] = []
+    for item in found:
+        before = kept[-1] if kept else None
+        if before is not None and _one_toll(before, item):
+            kept[-1] = _toll(text, before, item)
+        else:
+            kept.append(item)
+    return kept
+
+
+def _one_toll(one: Found, other: Found) -> bool:
+    a, b = one.draft, other.draft
+    return (
+        a.type is b.type is EventType.CASUALTIES
+        and (a.polarity, a.modality, one.origin) == (b.polarity, b.modality, other.origin)
+        and not (one.names and other.names and one.names != other.names)
+        and not (one.places and other.places and one.places != other.places)
+        and not {quantity.of for quantity in a.quantities} & {quantity.of for quantity in b.quantities}
+        and bool(a.quantities or b.quantities)
+    )
+
+
+def _toll(text: str, one: Found, other: Found) -> Found:
+    first, second = one.draft.evidence[0], other.draft.evidence[0]
+    if first.start is None or second.start is None:
+        return one
+    start = min(first.start, second.start)
+    end = max(first.start + len(first.text), second.start + len(second.text))
+    draft = replace(
+        one.draft,
+        evidence=(Quote(text[start:end], first.sentences, start),),
+        quantities=(*one.draft.quantities, *other.draft.quantities),
+        units=one.draft.units or other.draft.units,
+        parties=one.draft.parties or other.draft.parties,
+        locations=one.draft.locations or other.draft.locations,
+        dates=one.draft.dates or other.draft.dates,
+    )
+    return replace(one, draft=draft, names=one.names | other.names, places=one.places | other.places)
 
 
 def _without_doubles(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """A noun inside a verb's clause that evokes the same type says nothing more."""
     kept: list[Mention] = []
     for mention in mentions:
-        same = [
-            other
-            for other in kept
-            if other.type is mention.type and (mention.noun or other.noun) and other.extent[0] < mention.extent[1] and mention.extent[0] < other.extent[1]
-        ]
-        if not same:
+        at = next((index for index, other in enumerate(kept) if _double(other, mention)), None)
+        if at is None:
             kept.append(mention)
+        else:
+            kept[at] = _united(kept[at], mention)
     return tuple(kept)
+
+
+def _double(one: Mention, other: Mention) -> bool:
+    overlap = one.extent[0] < other.extent[1] and other.extent[0] < one.extent[1]
+    return one.type is other.type and (one.noun or other.noun) and overlap
+
+
+def _united(one: Mention, other: Mention) -> Mention:
+    """What both say, the participants of the first before those of the second."""
+    starts = {nominal.start for nominal, _ in one.participants}
+    places = {place.nominal.start for place in one.places}
+    return replace(
+        one,
+        participants=(*one.participants, *(pair for pair in other.participants if pair[0].start not in starts)),
+        places=(*one.places, *(place for place in other.places if place.nominal.start not in places)),
+        counted=(*one.counted, *(nominal for nominal in other.counted if nominal not in one.counted)),
+    )
 
 
 def _claim(article: Article, reading: Reading, mention: Mention, others: int) -> Found | None:
@@ -103,7 +195,7 @@ def _claim(article: Article, reading: Reading, mention: Mention, others: int) ->
     governed = govern(text, reading.span, mention.trigger, mention.type)
     start, end = _evidence(reading, mention, said, governed)
     quote = _quoter(text, reading.number)
-    units, parties = _participants(text, mention, quote)
+    units, parties = _participants(text, mention, quote, said)
     spots = located(text, mention.places, taken=tuple(unit.quote.start or 0 for unit in units))
     locations = tuple(
         LocationDraft(quote(spot.start, spot.end), spot.kind, spot.relation, tuple(quote(*other) for other in spot.alternates))
@@ -186,9 +278,8 @@ def _evidence(reading: Reading, mention: Mention, said: tuple[Said, ...], govern
     for report in said[:1]:
         if first <= report.cue[0] < last:
             start, end = min(start, report.cue[0]), max(end, report.cue[1])
-            who = report.speaker
-            if who is not None and first <= who.start < last:
-                start, end = min(start, who.start), max(end, who.end)
+            if report.local is not None:
+                start, end = min(start, report.local[0]), max(end, report.local[1])
     start, end = max(start, first), min(end, last)
     return _trimmed(reading.parsed, start, end)
 
@@ -207,13 +298,25 @@ def _trimmed(parsed: Parsed, start: int, end: int) -> Range:
     return inside[0].start, inside[-1].end
 
 
-def _participants(text: str, mention: Mention, quote: _Quoter) -> tuple[tuple[UnitDraft, ...], tuple[PartyDraft, ...]]:
+def _participants(
+    text: str,
+    mention: Mention,
+    quote: _Quoter,
+    said: tuple[Said, ...],
+) -> tuple[tuple[UnitDraft, ...], tuple[PartyDraft, ...]]:
     units: list[UnitDraft] = []
     parties: list[PartyDraft] = []
     seen: set[int] = set()
     for nominal, role in mention.participants:
         found = classes(nominal)
-        if found & {"pronoun", "time"}:
+        if "pronoun" in found:
+            spoken = _spoken_of(text, nominal, said)
+            if spoken is not None and spoken.start not in seen:
+                seen.add(spoken.start)
+                name = Quote(text[spoken.start : spoken.end], (), spoken.start)
+                units.append(UnitDraft(name, role, (), side_of(name.text)))
+            continue
+        if "time" in found:
             continue
         if is_force(nominal):
             start, end = force_range(nominal)
@@ -231,6 +334,16 @@ def _participants(text: str, mention: Mention, quote: _Quoter) -> tuple[tuple[Un
         seen.add(start)
         parties.append(PartyDraft(quote(start, end), kind, role, _glosses(nominal, quote), side_of(text[start:end])))
     return tuple(units), tuple(parties)
+
+
+def _spoken_of(text: str, nominal: Nominal, said: tuple[Said, ...]) -> Speaker | None:
+    """'the coalition said it had …': the speaker itself, where it is a force."""
+    if nominal.head.main.norm not in {"it", "they"} or not said or said[0].speaker is None:
+        return None
+    who = said[0].speaker
+    name = text[who.start : who.end]
+    forces = read_formation(name).echelon is not None or (side_of(name) or "").startswith("group:") or "force" in classes_of(who.head)
+    return who if forces and who.plural == (nominal.head.main.norm == "they") else None
 
 
 def _bare(name: str) -> bool:

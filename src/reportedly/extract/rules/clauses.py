@@ -33,6 +33,8 @@ class Nominal:
     """Which part says what it is: of 'dozens of soldiers' the second."""
     gloss: "Nominal | None" = None
     """What stands in parentheses behind it."""
+    apposed: "Nominal | None" = None
+    """The name in apposition behind it: 'the group's leader, X,'."""
 
     @property
     def start(self) -> int:
@@ -538,13 +540,13 @@ def _relative(items: tuple[Item, ...], at: int, verb: Phrase, before: list[Claus
     if back < 0 or items[back].sort is not Sort.NOUNS:
         return _Left((), (), "relative", before[-1].index if before else None, items[at].phrase.start, antecedent=True)
     nominals = items[back].nominals
-    subjects = nominals[-1:] if items[at - 1].sort is not Sort.COMMA or len(nominals) == 1 else nominals
+    several = verb.words[0].norm in {"have", "are", "were"} or items[at - 1].sort is Sort.COMMA
+    subjects = nominals if several else nominals[-1:]
     word = items[at].phrase.norm
     governor = before[-1].index if before else None
     if word in {"who", "that"} and back > 1 and items[back - 1].sort is Sort.PREP and items[back - 2].sort is Sort.NOUNS:
         person = nominals[-1].head.main.tag is Tag.NAME and word == "who"
         subjects = items[back - 2].nominals[-1:] if person else subjects
-    del verb
     return _Left(subjects, (), "relative", governor, items[at].phrase.start, antecedent=True)
 
 
@@ -621,8 +623,20 @@ def _subject(
             antecedent=not absolute,
         )
     start, adjuncts = _adjuncts(items, head, places)
-    relation = "main"
-    return _Left(items[head].nominals, (*adjuncts, *complements), relation, None, min(start, items[head].nominals[0].start))
+    nominals = items[head].nominals
+    if parenthetical and head == at:
+        nominals = _with_apposition(items, at, nominals)
+    return _Left(nominals, (*adjuncts, *complements), "main", None, min(start, nominals[0].start))
+
+
+def _with_apposition(items: tuple[Item, ...], at: int, nominals: tuple[Nominal, ...]) -> tuple[Nominal, ...]:
+    """'Ukraine’s largest producer, Metinvest,': the name in apposition names the subject."""
+    if _sort_at(items, at + 2) is Sort.NOUNS and _sort_at(items, at + 3) is Sort.COMMA:
+        apposed = items[at + 2].nominals[0]
+        named = nominals[-1].parts[0].words[-1].tag is Tag.NAME
+        if apposed.parts[0].main.tag is Tag.NAME and not named:
+            return (*nominals[:-1], replace(nominals[-1], apposed=apposed))
+    return nominals
 
 
 def _chain_head(items: tuple[Item, ...], at: int) -> tuple[int, tuple[Complement, ...]]:

@@ -1,5 +1,7 @@
 """Events: the verbs of a sentence that evoke an event frame, with roles from voice and preposition."""
 
+from dataclasses import replace
+
 from reportedly.extract.rules.arguments import classes, direction, is_force
 from reportedly.extract.rules.clauses import Clause, Nominal, Parsed
 from reportedly.extract.rules.frames import Frame, Trigger, adjective_triggers, frame_of, state_nouns, verb_triggers
@@ -25,12 +27,38 @@ def verb_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     """The events that verbs and predicate adjectives evoke, in order."""
     found: list[Mention] = []
     for clause in parsed.clauses:
+        if _purpose(parsed, clause):
+            continue
         mention = _verb(parsed, clause) or _left_dead(parsed, clause)
         if mention is not None:
-            found.append(mention)
+            found.append(_attempted(parsed, clause, mention))
         found += _predicates(parsed, clause)
         found += _lacks(parsed, clause)
     return tuple(found)
+
+
+_CONTROL = frozenset(
+    """begin start continue fail manage plan threaten want try attempt struggle seek order force urge allow help keep
+    stop cease vow pledge promise prepare intend expect say believe report claim allege be is are was were refuse decide
+    choose agree aim hope appear seem come go resume instruct compel tell ask set lead cause prompt use have has had
+    know think suspect make let see leave remain rush move push fight work proceed get""".split(),
+)
+_ATTEMPTING = frozenset("try attempt struggle seek aim fight fail battle push".split())
+
+
+def _purpose(parsed: Parsed, clause: Clause) -> bool:
+    """Whether an infinitive states an aim ('… to divert forces'): folded into the claim that it is the aim of."""
+    if clause.relation != "infinitive" or clause.governor is None:
+        return False
+    return parsed.clauses[clause.governor].lemma not in _CONTROL
+
+
+def _attempted(parsed: Parsed, clause: Clause, mention: Mention) -> Mention:
+    """An attempt to advance with no stated gain is a clash; a stated failure stays the attempted type."""
+    if mention.type is not EventType.ADVANCE or clause.relation != "infinitive" or clause.governor is None:
+        return mention
+    governor = parsed.clauses[clause.governor].lemma
+    return replace(mention, type=EventType.CLASH) if governor in _ATTEMPTING - {"fail"} else mention
 
 
 def _verb(parsed: Parsed, clause: Clause) -> Mention | None:
@@ -149,7 +177,9 @@ def _assign(
             participants.append((nominal, Role.TARGET))
         return
     if placelike and "state" not in found:
-        places.append(Place(nominal, "in"))
+        named = any(word.tag is Tag.NAME for part in nominal.parts for word in part.words)
+        if frame.type is not EventType.INFRASTRUCTURE_DAMAGE or named or "facility" in found:
+            places.append(Place(nominal, "in"))
         return
     if "name" in found and role is Role.TARGET and frame.type in _STRUCK:
         places.append(Place(nominal, "in"))

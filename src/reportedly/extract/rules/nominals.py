@@ -23,6 +23,8 @@ _LIGHT = frozenset(
     condemn see undertake expect predict fear receive hear deliver step intensify increase trigger spark follow
     have has had having escalate resume""".split(),
 )
+_EFFECTS = frozenset("kill wound injure destroy damage force displace drive leave cause trigger".split())
+"""Verbs whose claim is that of the effect; the cause is a claim of its own only where it says more."""
 _PRESUPPOSING = frozenset({"after", "following", "amid", "during", "despite", "under", "in", "by", "from", "of", "because", "to", "with", "through", "before", "at"})
 _OF_ACTOR = frozenset(
     {
@@ -139,6 +141,12 @@ def _arguments(
             participants.append((inner, Role.ACTOR if frame.type in _OF_ACTOR else Role.TARGET))
         elif is_place(inner, "in"):
             places.append(Place(inner, "in"))
+    if part_index + 1 < len(nominal.parts) and participants:
+        last = participants[-1][1]
+        siblings = parsed.items[index].nominals
+        for sibling in siblings[siblings.index(nominal) + 1 :]:
+            if classes(sibling) & {"force"}:
+                participants.append((sibling, last))
     _behind(parsed, index, frame, participants, places)
     if clause is not None:
         _from_clause(clause, slot, nominal, frame, participants, places)
@@ -236,6 +244,11 @@ def _asserted(
     participants, places = arguments
     if clause is None:
         return bool(participants or places) and not parsed.clauses
+    own_words = [pair for pair in participants if part.start <= pair[0].start] or has_number(part)
+    if slot == "subject" and clause.lemma in _EFFECTS and not own_words:
+        return False
+    if slot == "by" and not has_number(part):
+        return False
     if slot == "subject" and (clause.lemma in _HAPPENING or clause.passive):
         return not frame.weak or bool(participants or places or has_number(part)) or clause.lemma in {"rage", "erupt", "break", "continue", "intensify", "resume", "flare"}
     if slot == "object" and clause.lemma in _LIGHT:

@@ -59,6 +59,8 @@ def _covers(claim: Found, remark: Remark) -> bool:
     if claim.draft.voice is Voice.NARRATOR and remark.responder is not None:
         return False
     if remark.about:
+        if remark.figures and (claim.sentences[0] > remark.sentence or not claim.draft.quantities):
+            return False
         return claim.draft.type in remark.about and claim.draft.voice is not Voice.NARRATOR
     first = remark.sentence - (_PASSAGE if remark.backward else 0)
     return any(first <= number <= remark.sentence for number in claim.sentences) and (

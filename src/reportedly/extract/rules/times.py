@@ -51,6 +51,8 @@ def times(text: str, words: tuple[Token, ...]) -> tuple[Time, ...]:
 
 
 def _opens(word: str, words: tuple[Token, ...], at: int) -> bool:
+    if word == "since" and any(token.norm.endswith("est") or token.norm in {"first", "most", "worst"} for token in words[max(0, at - 5) : at - 1]):
+        return False
     return word in {"since", "between"} or (word == "from" and any(token.norm in {"to", "until"} for token in words[at : at + 5]))
 
 

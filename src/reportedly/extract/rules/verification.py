@@ -35,6 +35,8 @@ class Remark:
     """The types that it names; empty for the passage before it."""
     backward: bool = True
     """Whether it speaks of claims before its sentence ('these reports'), rather than of its own sentence's."""
+    figures: bool = False
+    """Whether it speaks of figures: those given before it."""
     responder: Speaker | None = None
     stance: Stance | None = None
     span: Range | None = None
@@ -60,7 +62,7 @@ def remarks(text: str, number: int, parsed: Parsed) -> tuple[Remark, ...]:
         status = _STATUSES.get(name, VerificationStatus.UNADDRESSED)
         contested = Contested.DISPUTED if name == "disputed" else Contested.NO
         cue = (start + match.start(), start + match.end())
-        found.append(Remark(number, cue, status, contested, about(parsed), _refers_back(parsed)))
+        found.append(Remark(number, cue, status, contested, about(parsed), _refers_back(parsed), _of_figures(parsed)))
     return tuple(found)
 
 
@@ -81,6 +83,10 @@ def about(parsed: Parsed) -> frozenset[EventType]:
 def _refers_back(parsed: Parsed) -> bool:
     claims = frozenset(table("remarks")["claims"].split()) | {"this", "these", "it"}
     return any(word.norm in claims for word in parsed.words)
+
+
+def _of_figures(parsed: Parsed) -> bool:
+    return any(word.norm in {"figure", "figures", "toll", "number", "numbers", "tolls"} for word in parsed.words)
 
 
 def denials(text: str, number: int, parsed: Parsed, said: tuple[Said, ...]) -> tuple[Remark, ...]:
