@@ -142,6 +142,10 @@ def _content_after(parsed: Parsed, clause: Clause, place: int) -> Range | None: 
         steps += 1
     if clause.lemma in word_list("objective") and clause.objects:
         return clause.objects[0].start, max(clause.end, clause.objects[-1].end)
+    if clause.lemma in {"speak", "warn", "complain", "accuse"} and place + 2 < len(items):
+        step = next((index for index in range(place + 1, min(place + 5, len(items) - 1)) if items[index].phrase.norm == "of" and items[index + 1].phrase.ing), None)
+        if step is not None:
+            return items[step + 1].phrase.start, _content_end(parsed, clause, step, end)
     if clause.lemma in {"point", "hint", "speak", "warn", "complain"} and clause.complements:
         if clause.complements[-1].start > clause.verb.end:
             return next(c.start for c in clause.complements if c.start >= clause.verb.end), clause.end

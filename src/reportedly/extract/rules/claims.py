@@ -15,7 +15,7 @@ from reportedly.extract.rules.clauses import Clause, Nominal, Parsed
 from reportedly.extract.rules.discourse import Attributed, quotation_ranges
 from reportedly.extract.rules.mentions import Mention
 from reportedly.extract.rules.places import located
-from reportedly.extract.rules.sources import Speaker
+from reportedly.extract.rules.sources import Speaker, issuers
 from reportedly.extract.rules.tags import Tag
 from reportedly.extract.rules.times import Time
 from reportedly.extract.rules.weapons import weapons
@@ -377,7 +377,7 @@ def _attribution(text: str, reading: Reading, said: tuple[Said, ...]) -> tuple[t
     speakers: list[Speaker] = []
     for report in said:
         if report.speaker is not None and report.speaker.start not in {who.start for who in speakers}:
-            speakers += [report.speaker, *report.outlets]
+            speakers += [*issuers(text, report.speaker), *report.outlets]
     if not speakers:
         return (), cues, Voice.UNSPECIFIED
     chain: list[SourceDraft] = []

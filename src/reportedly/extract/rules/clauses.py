@@ -11,6 +11,7 @@ from functools import cache
 from reportedly.extract.rules.phrases import Phrase, Sort, phrases
 from reportedly.extract.rules.tags import Tag, Word
 from reportedly.extract.rules.words import closed, singular, verb_forms
+from reportedly.normalise.sides import is_nationality
 from reportedly.text.lexicon import table
 
 _QUANTIFYING = frozenset(
@@ -111,11 +112,7 @@ class Item:
 
     @property
     def end(self) -> int:
-        """One past the last code point."""
-        return self.nominals[-1].gloss.end + 1 if self.nominals and self.nominals[-1].gloss else self._plain_end
-
-    @property
-    def _plain_end(self) -> int:
+        """One past the last code point, without a gloss."""
         return self.nominals[-1].end if self.nominals else self.phrase.end
 
 
@@ -235,14 +232,23 @@ def _nominal(found: tuple[Phrase, ...], at: int) -> tuple[Nominal, int]:
         parts.append(found[at + 1])
         at += 2
     nominal = Nominal(tuple(parts), semantic)
-    if at + 2 < len(found) and found[at].norm == "(" and found[at + 1].sort is Sort.NOUNS:
-        close = at + 2
-        while close < len(found) and close < at + 8 and found[close].norm != ")":
+    if at + 2 < len(found) and found[at].norm == "(":
+        close = at + 1
+        while close < len(found) and close < at + 14 and found[close].norm != ")":
             close += 1
         if close < len(found) and found[close].norm == ")":
-            nominal = Nominal(nominal.parts, nominal.semantic, Nominal((found[at + 1],)) if close == at + 2 else None)
+            nominal = replace(nominal, gloss=_gloss(found[at + 1 : close]))
             at = close + 1
     return nominal, at
+
+
+def _gloss(inside: tuple[Phrase, ...]) -> Nominal | None:
+    """The name in parentheses: 'UAF', 'known as Pokrovsk in Ukrainian', 'Ukrainian name: X'."""
+    colon = next((index for index, phrase in enumerate(inside) if phrase.norm == ":"), -1)
+    for phrase in inside[colon + 1 :]:
+        if phrase.sort is Sort.NOUNS and phrase.main.tag is Tag.NAME and not (len(phrase.words) == 1 and is_nationality(phrase.main.text)):
+            return Nominal((phrase,))
+    return None
 
 
 def _is_time(nominal: Nominal) -> bool:
@@ -485,6 +491,8 @@ def _left(  # noqa: PLR0911 - one way for each construction
     item = items[at]
     if not verb.finite and any(word.tag is Tag.TO for word in verb.words):
         return _infinitive(items, places, at, verb, before)
+    if item.sort is Sort.VERBS and previous is not None and previous.lemma in _COPULAR and verb.main.tag is Tag.PAST:
+        return _Left(previous.subjects, previous.complements, "main", None, previous.start, reduced=True, antecedent=True)
     if item.sort is Sort.VERBS and previous is not None:
         return _Left(previous.subjects, previous.complements[:0], "infinitive", previous.index, verb.start, antecedent=True)
     if item.sort is Sort.REL:
@@ -502,6 +510,9 @@ def _left(  # noqa: PLR0911 - one way for each construction
     if item.sort is Sort.PREP and verb.bare and previous is not None:
         return _Left(previous.subjects, (), "participle", previous.index, verb.start, antecedent=True)
     return _Left((), (), "participle" if verb.bare else "main", None, verb.start)
+
+
+_COPULAR = frozenset("be am is are was were been being remain stay become".split())
 
 
 def _infinitive(

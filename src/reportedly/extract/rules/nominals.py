@@ -1,15 +1,18 @@
 """Nominal events: nouns that evoke an event frame ('the surrender of', 'heavy shelling near', 'losses among')."""
 
+from functools import cache
+
 from reportedly.extract.rules.arguments import classes, has_number, phrase_classes
 from reportedly.extract.rules.clauses import Clause, Item, Nominal, Parsed
 from reportedly.extract.rules.events import _ROLES, extent, is_place
-from reportedly.extract.rules.frames import Frame, noun_triggers
+from reportedly.extract.rules.frames import Frame, frame_of, noun_triggers
 from reportedly.extract.rules.mentions import Mention, Place
 from reportedly.extract.rules.phrases import Phrase, Sort
 from reportedly.extract.rules.tags import Tag
 from reportedly.extract.rules.words import singular
 from reportedly.normalise.sides import is_nationality
 from reportedly.schema.vocabularies import EventType, Role
+from reportedly.text.lexicon import table
 
 _HAPPENING = frozenset(
     """rage erupt occur begin start continue intensify resume escalate follow happen break flare persist take hit
@@ -25,7 +28,7 @@ _LIGHT = frozenset(
 )
 _EFFECTS = frozenset("kill wound injure destroy damage force displace drive leave cause trigger".split())
 """Verbs whose claim is that of the effect; the cause is a claim of its own only where it says more."""
-_PRESUPPOSING = frozenset({"after", "following", "amid", "during", "despite", "under", "in", "by", "from", "of", "because", "to", "with", "through", "before", "at"})
+_PRESUPPOSING = frozenset({"including", "after", "following", "amid", "during", "despite", "under", "in", "by", "from", "of", "because", "to", "with", "through", "before", "at"})
 _OF_ACTOR = frozenset(
     {
         EventType.SURRENDER, EventType.WITHDRAWAL, EventType.ADVANCE, EventType.DESERTION, EventType.DEPLOYMENT,
@@ -43,10 +46,45 @@ def noun_mentions(parsed: Parsed) -> tuple[Mention, ...]:
             continue
         for nominal in item.nominals:
             for part_index, part in enumerate(nominal.parts):
-                mention = _mention(parsed, index, item, nominal, part_index, part)
-                if mention is not None:
-                    found.append(mention)
+                for mention in (_mention(parsed, index, item, nominal, part_index, part), _described(parsed, index, nominal, part)):
+                    if mention is not None:
+                        found.append(mention)
     return tuple(found)
+
+
+@cache
+def _claim_words() -> frozenset[str]:
+    return frozenset(table("remarks")["claims"].split())
+
+
+def _described(parsed: Parsed, index: int, nominal: Nominal, part: Phrase) -> Mention | None:
+    """'retreating troops', 'encircled forces', 'dwindling supplies': a participle before a noun presupposes its event."""
+    for word in part.words[: part.head]:
+        if word.tag is not Tag.ADJ:
+            continue
+        who = Nominal((part,))
+        found = phrase_classes(part)
+        if word.norm in {"dwindling", "scarce", "insufficient"} and "supplies" in found:
+            kind, participants = EventType.SUPPLY_SHORTAGE, ()
+        elif word.lemma in _PRESUPPOSED and word.norm.endswith(("ing", "ed")) and "force" in found:
+            kind, role = _PRESUPPOSED[word.lemma]
+            participants = ((who, role),)
+        else:
+            continue
+        clause, _ = _clause_of(parsed, index, nominal)
+        return Mention(frame_of(kind), kind, (word.start, word.end), word.lemma, _extent(parsed, nominal, clause), clause, participants, noun=True, definite=True)
+    return None
+
+
+_PRESUPPOSED = {
+    "retreat": (EventType.WITHDRAWAL, Role.ACTOR),
+    "withdraw": (EventType.WITHDRAWAL, Role.ACTOR),
+    "encircle": (EventType.ENCIRCLEMENT, Role.TARGET),
+    "surround": (EventType.ENCIRCLEMENT, Role.TARGET),
+    "besiege": (EventType.ENCIRCLEMENT, Role.TARGET),
+    "trap": (EventType.ENCIRCLEMENT, Role.TARGET),
+    "surrender": (EventType.SURRENDER, Role.ACTOR),
+}
 
 
 def _frames(part: Phrase) -> tuple[tuple[Frame, ...], int]:
@@ -82,7 +120,9 @@ def _mention(parsed: Parsed, index: int, item: Item, nominal: Nominal, part_inde
             participants=participants,
             places=places,
             counted=_counted(nominal, part_index),
-            definite=part.words[0].norm in {"the", "this", "these", "that", "those", "its", "their"},
+            definite=part.words[0].norm in {"the", "this", "these", "that", "those", "its", "their"}
+            or nominal.parts[0].main.norm in _claim_words()
+            or any(word.norm in {"reported", "alleged", "claimed"} for word in part.words),
             noun=True,
             plural=part.main.norm != part.lemma,
         )
@@ -166,6 +206,8 @@ def _owner(part: Phrase) -> Phrase | None:
         while begin and part.words[begin - 1].tag in {Tag.NAME, Tag.NOUN}:
             begin -= 1
         owner = Phrase(Sort.NOUNS, part.words[begin : at + 1], at - begin)
+        if owner.main.norm in {"artillery", "air", "drone", "mortar", "tank"}:
+            return None
         if phrase_classes(owner) & {"force"} and not phrase_classes(owner) & {"munition", "equipment", "aircraft"}:
             return owner
     return None

@@ -38,7 +38,9 @@ def read(article: Article) -> tuple[ClaimDraft, ...]:
             remarked += denials(article.text, number, reading.parsed, reading.attributed.said)
     claims = merged(found)
     for remark in remarked:
-        claims = [_remarked(article, claim, remark) for claim in claims]
+        own = any(remark.sentence in claim.sentences and claim.draft.voice is not Voice.NARRATOR for claim in claims)
+        reach = replace(remark, backward=remark.backward and not (own and remark.responder is None))
+        claims = [_remarked(article, claim, reach) for claim in claims]
     return tuple(claim.draft for claim in claims)
 
 

@@ -1,7 +1,7 @@
 """Sources: whether a noun phrase can be a speaker, and the words that name it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.extract.rules.clauses import Nominal
@@ -104,3 +104,30 @@ def asks_anonymity(context: str) -> bool:
 def is_state(nominal: Nominal) -> bool:
     """Whether it names a state by its country's name."""
     return is_country(" ".join(word.text for word in nominal.parts[0].words if word.tag is not Tag.DET))
+
+
+_DOCUMENT = r"(?:statement|report|post|communiqu[eé]|briefing|message|letter|memo|announcement|release|bulletin|dispatch|update|video|interview|assessment|document)s?"
+_ISSUED = re.compile(rf"\A(?:[\w-]+ ){{0,4}}{_DOCUMENT} (?:published |issued |released |posted |shared )?(?:from|by|of|on) (?:the )?(?=\S)", re.IGNORECASE)
+_ISSUING = re.compile(rf"\A(?P<body>.*[A-Z].*?)(?:[’']s?)? (?:[a-z-]+ ){{0,3}}{_DOCUMENT}\Z")
+_CHANNEL = re.compile(
+    r"\A(?P<body>.+?)[’']s? (?:own |official )?(?P<channel>(?:Telegram|Facebook|YouTube|X|Twitter|WhatsApp)(?: (?:channel|page|account))?|(?:official )?(?:channel|website|page|account))\Z",
+)
+
+
+def issuers(text: str, who: Speaker) -> tuple[Speaker, ...]:
+    """A document is reduced to the body that issued it; a body's own channel is its outlet ([ministry, Telegram channel])."""
+    name = text[who.start : who.end]
+    issued = _ISSUED.match(name[:200])
+    if issued is not None:
+        who = replace(who, start=who.start + issued.end())
+        name = name[issued.end() :]
+    else:
+        issuing = _ISSUING.match(name[:200])
+        if issuing is not None:
+            who = replace(who, end=who.start + issuing.end("body"))
+            name = issuing.group("body")
+    channel = _CHANNEL.match(name[:200])
+    if channel is None:
+        return (who,)
+    at = who.start
+    return (replace(who, end=at + channel.end("body")), replace(who, start=at + channel.start("channel"), end=at + channel.end("channel")))

@@ -305,9 +305,13 @@ def _open(sentence: tuple[Token, ...], index: int, before: list[Word]) -> Tag:  
             return Tag.VERB
         if previous is None and not form.base and not before and _plural_next(sentence, index):
             return Tag.ADJ
+        if previous in {Tag.VERB, Tag.PAST, Tag.ING} and form.participle and not form.base and before[-1].tag is previous and _nominal_next(sentence, index):
+            return Tag.ADJ
         if not form.base or not noun:
             return Tag.PAST
     if form.ing:
+        if form.lemma in _UNDIRECTED and previous in {Tag.PREP, Tag.VERB, Tag.PAST, Tag.DET} and _nominal_next(sentence, index):
+            return Tag.ADJ
         if previous in {Tag.DET, Tag.POSS, Tag.ADJ, Tag.NUM}:
             return Tag.ADJ if _nominal_next(sentence, index) and following not in closed("prepositions") else Tag.NOUN
         if previous in {Tag.NOUN, Tag.NAME} and noun and following in {"in", "on", "of", "has", "had", "was", "is", "near"}:
@@ -322,6 +326,10 @@ def _open(sentence: tuple[Token, ...], index: int, before: list[Word]) -> Tag:  
             return Tag.NOUN
         return Tag.VERB
     return Tag.VERB if _verb_here(sentence, index, before, form.third) else Tag.NOUN
+
+
+_UNDIRECTED = frozenset("retreat surrender advance flee withdraw attack invade defend".split())
+"""Verbs whose '-ing' before a noun describes it: 'over retreating troops', 'by advancing forces'."""
 
 
 def _AFTER_GERUND_NOUN() -> frozenset[str]:  # noqa: N802 - reads as the constant that it is
