@@ -23,6 +23,7 @@ _COMMANDS = {
     "extract": "Read articles and print their reports.",
     "extractors": "List the extractors that can be asked for.",
     "schema": "Print the JSON Schema of the report.",
+    "score": "Score reports against golden annotations.",
     "show": "Show a report for reading: who says what, on which words.",
     "text": "Print an article's normalised text, which a report's offsets count in.",
 }
