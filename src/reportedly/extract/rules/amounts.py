@@ -108,7 +108,7 @@ def measured(nominal: Nominal, unit: UnitOfMeasure | None, type_: EventType, lem
                 return of
         if type_ is EventType.INTERCEPTION:
             return QuantityOf.MUNITIONS
-    people = bool(classes & _PEOPLE) or nominal.head.main.tag in {Tag.NUM, Tag.PRON}
+    people = noun == "number" or bool(classes & _PEOPLE) or nominal.head.main.tag in {Tag.NUM, Tag.PRON}
     if people:
         frame = frame_of(type_)
         if frame.quantity in {QuantityOf.SURRENDERED, QuantityOf.CAPTURED, QuantityOf.DISPLACED, QuantityOf.PERSONNEL}:

@@ -47,7 +47,7 @@ def phrase_classes(head: Phrase) -> frozenset[str]:
     """The classes of one noun phrase."""
     word = head.main
     if word.tag is Tag.PRON:
-        return frozenset({"pronoun"})
+        return frozenset({"neuter" if word.norm in {"it", "this", "that", "there", "something", "nothing"} else "pronoun"})
     if word.tag is Tag.NUM:
         return frozenset({"number", "civilians"})
     if word.norm in closed("weekdays") or (word.norm in closed("months") and word.tag is Tag.NAME):
@@ -60,7 +60,21 @@ def phrase_classes(head: Phrase) -> frozenset[str]:
         found |= {"force"}
     if is_force_noun(word.norm):
         found |= {"force"}
+    if _single(head):
+        return (found - {"force"}) | {"person"}
     return found or frozenset({"thing"})
+
+
+_SINGLES = frozenset(
+    """soldier serviceman servicewoman fighter militant insurgent rebel gunman guerrilla militiaman separatist jihadist
+    marine paratrooper commando infantryman sailor airman pilot conscript recruit mercenary volunteer reservist combatant
+    sniper gunner sapper draftee terrorist extremist peacekeeper""".split(),
+)
+
+
+def _single(head: Phrase) -> bool:
+    """'a soldier', 'one of the fighters' told of alone: a person, not a force."""
+    return head.main.norm in _SINGLES and not any(word.tag is Tag.NUM and word.norm not in {"one", "1"} for word in head.words)
 
 
 def _text(phrase: Phrase) -> str:
@@ -78,6 +92,8 @@ def _name_classes(head: Phrase, text: str) -> frozenset[str]:
     if formation.echelon is not None or is_force_noun(word.norm):
         return frozenset({"force"})
     side = side_of(text)
+    if word.norm in {"republic", "strip", "territory", "federation"}:
+        return frozenset({"state", "place"})
     if is_country(text):
         return frozenset({"state", "place"})
     if side is not None and side.startswith("group:"):
@@ -105,6 +121,8 @@ def force_range(nominal: Nominal) -> tuple[int, int]:
     '25 soldiers of the 38th Brigade' is '38th Brigade'; 'dozens of Ukrainian troops' is 'Ukrainian troops'.
     """
     parts = nominal.parts[nominal.semantic :]
+    if nominal.parts[0].lemma in {"subunit", "sub-unit", "element", "unit"} and nominal.semantic:
+        return trimmed(nominal.parts[0]).start, nominal.end
     for part in parts[1:]:
         if read_formation(_text(part)).designation is not None and not _ECHELON.search(_text(parts[0])):
             return trimmed(part).start, nominal.end

@@ -65,6 +65,8 @@ class Reading:
     attributed: Attributed
     mentions: tuple[Mention, ...]
     times: tuple[Time, ...]
+    topics: tuple[Range, ...] = ()
+    """The forces that earlier sentences spoke of, the latest last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ def _claim(article: Article, reading: Reading, mention: Mention, others: int) ->
     governed = govern(text, reading.span, mention.trigger, mention.type)
     start, end = _evidence(reading, mention, said, governed)
     quote = _quoter(text, reading.number)
-    units, parties = _participants(text, mention, quote, said)
+    units, parties = _participants(text, mention, quote, said, reading.topics)
     spots = located(text, mention.places, taken=tuple(unit.quote.start or 0 for unit in units))
     locations = tuple(
         LocationDraft(quote(spot.start, spot.end), spot.kind, spot.relation, tuple(quote(*other) for other in spot.alternates))
@@ -303,27 +305,37 @@ def _participants(
     mention: Mention,
     quote: _Quoter,
     said: tuple[Said, ...],
+    topics: tuple[Range, ...],
 ) -> tuple[tuple[UnitDraft, ...], tuple[PartyDraft, ...]]:
     units: list[UnitDraft] = []
     parties: list[PartyDraft] = []
     seen: set[int] = set()
     for nominal, role in mention.participants:
         found = classes(nominal)
-        if "pronoun" in found:
+        if found & {"pronoun", "neuter"}:
             spoken = _spoken_of(text, nominal, said)
-            if spoken is not None and spoken.start not in seen:
-                seen.add(spoken.start)
-                name = Quote(text[spoken.start : spoken.end], (), spoken.start)
+            span = (spoken.start, spoken.end) if spoken is not None else None
+            if span is None and nominal.head.main.norm in {"they", "them", "their"} and topics:
+                span = topics[-1]
+            if span is not None and span[0] not in seen:
+                seen.add(span[0])
+                name = Quote(text[span[0] : span[1]], (), span[0])
                 units.append(UnitDraft(name, role, (), side_of(name.text)))
             continue
         if "time" in found:
             continue
         if is_force(nominal):
-            start, end = force_range(nominal)
+            start, end = _formation_of(mention, nominal) or force_range(nominal)
+            name = quote(start, end)
+            if _refers(nominal, text[start:end]):
+                before = _antecedent(text, nominal, topics)
+                if before is not None:
+                    start, end = before
+                    name = Quote(text[start:end], (), start)
             if start in seen or _bare(text[start:end]):
                 continue
             seen.add(start)
-            units.append(UnitDraft(quote(start, end), role, _glosses(nominal, quote), side_of(text[start:end])))
+            units.append(UnitDraft(name, role, _glosses(nominal, quote), side_of(text[start:end])))
             continue
         kind = _party_kind(nominal, found)
         if kind is None:
@@ -334,6 +346,39 @@ def _participants(
         seen.add(start)
         parties.append(PartyDraft(quote(start, end), kind, role, _glosses(nominal, quote), side_of(text[start:end])))
     return tuple(units), tuple(parties)
+
+
+def _formation_of(mention: Mention, nominal: Nominal) -> Range | None:
+    """'25 soldiers from the 38th Brigade': the formation named behind the people."""
+    if mention.clause is None or nominal.head.main.tag is Tag.NAME:
+        return None
+    for complement in mention.clause.complements:
+        if 0 < complement.start - nominal.end <= 1 and complement.prep in {"from", "of", "in", "with"}:
+            start, end = force_range(complement.nominal)
+            words = " ".join(word.text for part in complement.nominal.parts for word in part.words)
+            if read_formation(words).designation is not None:
+                return start, end
+    return None
+
+
+_REFERRING = frozenset("soldier troop force unit brigade battalion regiment division fighter militant group formation".split())
+
+
+def _refers(nominal: Nominal, name: str) -> bool:
+    """'the soldiers', 'the unit', 'the brigade': nothing but an article before a common noun."""
+    words = nominal.parts[0].words
+    return len(nominal.parts) == 1 and words[0].norm in {"the", "these", "those"} and nominal.lemma in _REFERRING and " " not in name
+
+
+def _antecedent(text: str, nominal: Nominal, topics: tuple[Range, ...]) -> Range | None:
+    """The latest force of the same noun, or a named formation for 'the unit', 'the soldiers'."""
+    for start, end in reversed(topics):
+        name = text[start:end]
+        if nominal.lemma in name.casefold().split()[-1] or (
+            nominal.lemma in {"unit", "soldier", "formation", "troop", "force", "fighter"} and read_formation(name).designation is not None
+        ):
+            return start, end
+    return None
 
 
 def _spoken_of(text: str, nominal: Nominal, said: tuple[Said, ...]) -> Speaker | None:

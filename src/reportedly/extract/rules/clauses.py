@@ -20,6 +20,8 @@ _QUANTIFYING = frozenset(
     member spate string remainder rest bulk element subunit unit piece kind type body large-number variety each both
     any percent much""".split(),
 )
+_NAMING = frozenset("on for about against without at in to".split())
+"""Prepositions behind which a gerund names a matter and asserts nothing: 'advice on avoiding fire'."""
 _JOINING = frozenset({"and", "or", "&", "nor"})
 _SUBORDINATING = frozenset({"since", "until", "till", "before", "after", "as", "than", "once", "like"})
 
@@ -448,7 +450,7 @@ def _comma_goes_on(items: tuple[Item, ...], at: int) -> bool:
     """', in Donetsk, …' belongs to the clause; ', Russian forces …' does not."""
     rest = items[at + 1 : at + 4]
     if len(rest) >= 2 and rest[0].sort is Sort.PREP and rest[1].sort is Sort.NOUNS:  # noqa: PLR2004
-        if rest[0].phrase.norm in {"with", "as", "according", "despite", "after", "since", "before"}:
+        if rest[0].phrase.norm in {"as", "according", "despite", "after", "since", "before"}:
             return False
         return not (len(rest) > 2 and rest[2].sort is Sort.VERBS and not rest[2].phrase.bare)  # noqa: PLR2004
     return False
@@ -508,7 +510,8 @@ def _left(  # noqa: PLR0911 - one way for each construction
         if opening is not None:
             return _subject(items, places, opening, verb, before, place=place, parenthetical=True)
     if item.sort is Sort.PREP and verb.bare and previous is not None:
-        return _Left(previous.subjects, (), "participle", previous.index, verb.start, antecedent=True)
+        relation = "gerund" if item.phrase.norm in _NAMING else "participle"
+        return _Left(previous.subjects, (), relation, previous.index, verb.start, antecedent=True)
     return _Left((), (), "participle" if verb.bare else "main", None, verb.start)
 
 
@@ -577,6 +580,8 @@ def _coordinate(
         if clause.relation == "infinitive" and verb.finite and verb.main.tag is not Tag.VERB and clause.governor is not None:
             continue
         reduced = verb.bare and verb.main.tag is Tag.PAST and clause.passive and not has_object
+        if verb.ing and clause.relation == "gerund":
+            return _Left(clause.subjects, (), "gerund", clause.governor, verb.start, antecedent=True)
         return _Left(clause.subjects, (), "coordinate", clause.governor, verb.start, reduced=reduced, antecedent=True)
     return _Left((), (), "coordinate", None, verb.start)
 
@@ -675,8 +680,11 @@ def _reduced_opening(items: tuple[Item, ...], at: int) -> int | None:
     verb = items[back].phrase
     if items[back - 1].sort is Sort.REL and _sort_at(items, back - 2) is Sort.NOUNS:
         return back - 2
-    if items[back - 1].sort is not Sort.NOUNS or not verb.bare:
+    infinitive = any(word.tag is Tag.TO for word in verb.words)
+    if items[back - 1].sort is not Sort.NOUNS or not (verb.bare or infinitive):
         return None
+    if infinitive:
+        return back - 1
     if verb.main.tag is Tag.ING or (items[at - 1].sort is Sort.PREP and _participial(verb)):
         return back - 1
     return None

@@ -27,7 +27,7 @@ def verb_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     """The events that verbs and predicate adjectives evoke, in order."""
     found: list[Mention] = []
     for clause in parsed.clauses:
-        if _purpose(parsed, clause):
+        if clause.relation == "gerund" or _purpose(parsed, clause):
             continue
         mention = _verb(parsed, clause) or _left_dead(parsed, clause)
         if mention is not None:
@@ -38,10 +38,10 @@ def verb_mentions(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 _CONTROL = frozenset(
-    """begin start continue fail manage plan threaten want try attempt struggle seek order force urge allow help keep
-    stop cease vow pledge promise prepare intend expect say believe report claim allege be is are was were refuse decide
-    choose agree aim hope appear seem come go resume instruct compel tell ask set lead cause prompt use have has had
-    know think suspect make let see leave remain rush move push fight work proceed get""".split(),
+    """begin start continue fail manage plan threaten want try attempt struggle seek force allow help keep
+    stop cease prepare intend expect say believe report claim allege be is are was were refuse decide
+    choose aim hope appear seem come go resume compel set lead cause prompt use have has had
+    know think suspect make let see remain rush move push fight work proceed get""".split(),
 )
 _ATTEMPTING = frozenset("try attempt struggle seek aim fight fail battle push".split())
 
@@ -142,6 +142,7 @@ def _mention(parsed: Parsed, clause: Clause, frame: Frame, matched: _Matched) ->
         for nominal in nominals:
             _assign(nominal, role, frame, participants, places)
     _complements(clause, frame, participants, places, passive=matched.passive)
+    places += _subject_places(parsed, clause)
     counted = tuple(nominal for nominal in (*matched.subjects, *matched.objects))
     return Mention(
         frame=frame,
@@ -230,6 +231,18 @@ def is_place(nominal: Nominal, prep: str) -> bool:
     if direction(nominal.head):
         return True
     return "name" in found and prep in _PLACE_PREPS - {"by", "to", "under", "of", "over"} and "person" not in found
+
+
+def _subject_places(parsed: Parsed, clause: Clause) -> list[Place]:
+    """'soldiers in the north were said to have surrendered': the place that hangs on the subject of the governor."""
+    if clause.relation != "infinitive" or clause.governor is None:
+        return []
+    governor = parsed.clauses[clause.governor]
+    return [
+        Place(complement.nominal, complement.prep)
+        for complement in governor.complements
+        if complement.start < governor.verb.start and is_place(complement.nominal, complement.prep) and complement.prep in _PLACE_PREPS
+    ]
 
 
 def _where(parsed: Parsed, clause: Clause) -> tuple[Place, ...]:

@@ -104,7 +104,8 @@ def _mention(parsed: Parsed, index: int, item: Item, nominal: Nominal, part_inde
     clause, slot = _clause_of(parsed, index, nominal)
     arguments = _arguments(parsed, index, nominal, part_index, frames[0], clause, slot)
     for frame in frames:
-        if frame.noun_needs and not _has_class(arguments, frame.noun_needs, nominal, part_index):
+        topical = frame.type is EventType.INFORMATION_OPERATION and slot == "subject" and part.words[0].norm == "the"
+        if frame.noun_needs and not topical and not _has_class(arguments, frame.noun_needs, nominal, part_index):
             continue
         if not _asserted(parsed, index, frame, part, clause, slot, arguments):
             continue
@@ -286,6 +287,8 @@ def _asserted(
     participants, places = arguments
     if clause is None:
         return bool(participants or places) and not parsed.clauses
+    if frame.noun_needs and slot != "including":
+        return True
     own_words = [pair for pair in participants if part.start <= pair[0].start] or has_number(part)
     if slot == "subject" and clause.lemma in _EFFECTS and not own_words:
         return False

@@ -15,7 +15,7 @@ from reportedly.grounding.drafts import ClaimDraft, Quote, ResponseDraft, Source
 from reportedly.normalise.sides import side_of
 from reportedly.normalise.sources import source_anonymity, source_kind
 from reportedly.schema.vocabularies import Contested, VerificationStatus, Voice
-from reportedly.text.tokens import tokens
+from reportedly.text.tokens import Token, tokens
 
 _PASSAGE = 3
 """How many sentences back a remark without a subject of its own reaches."""
@@ -28,15 +28,19 @@ def read(article: Article) -> tuple[ClaimDraft, ...]:
     discourse = Discourse(article.text)
     found: list[Found] = []
     remarked: list[Remark] = []
+    topics: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(article.sentences):
         words = tokens(article.text, start, end)
         for at in range(0, len(words), _MAX_WORDS):
             piece = words[at : at + _MAX_WORDS]
-            reading = _reading(article, discourse, number, piece)
-            found += claims_of(article, reading)
+            reading = _reading(article, discourse, number, piece, tuple(topics[-_TOPICS:]))
+            said_here = claims_of(article, reading)
+            found += said_here
+            topics += _topics(said_here)
             remarked += remarks(article.text, number, reading.parsed)
             remarked += denials(article.text, number, reading.parsed, reading.attributed.said)
     claims = merged(found)
+    remarked = _with_types(remarked)
     for remark in remarked:
         own = any(remark.sentence in claim.sentences and claim.draft.voice is not Voice.NARRATOR for claim in claims)
         reach = replace(remark, backward=remark.backward and not (own and remark.responder is None))
@@ -44,7 +48,26 @@ def read(article: Article) -> tuple[ClaimDraft, ...]:
     return tuple(claim.draft for claim in claims)
 
 
-def _reading(article: Article, discourse: Discourse, number: int, words: tuple) -> Reading:  # type: ignore[type-arg]
+_TOPICS = 6
+
+
+def _topics(found: tuple[Found, ...]) -> list[tuple[int, int]]:
+    """The forces of a sentence's claims, those that suffer or act in the first claim last."""
+    spans: list[tuple[int, int]] = []
+    for claim in reversed(found):
+        for unit in reversed(claim.draft.units):
+            if unit.quote.start is not None:
+                spans.append((unit.quote.start, unit.quote.start + len(unit.quote.text)))
+    return spans
+
+
+def _reading(
+    article: Article,
+    discourse: Discourse,
+    number: int,
+    words: tuple[Token, ...],
+    topics: tuple[tuple[int, int], ...],
+) -> Reading:
     sentence = parsed(tagged(words))
     return Reading(
         number=number,
@@ -53,7 +76,24 @@ def _reading(article: Article, discourse: Discourse, number: int, words: tuple) 
         attributed=discourse.read(sentence),
         mentions=(*verb_mentions(sentence), *noun_mentions(sentence)),
         times=times(article.text, words),
+        topics=topics,
     )
+
+
+_MEMORY = 8
+
+
+def _with_types(remarked: list[Remark]) -> list[Remark]:
+    """'dismissed the reports' is about what an earlier remark named ('the surrender claims'), where one did shortly before."""
+    found: list[Remark] = []
+    named: Remark | None = None
+    for remark in remarked:
+        if remark.about:
+            named = remark
+        elif remark.responder is not None and named is not None and remark.sentence - named.sentence <= _MEMORY:
+            remark = replace(remark, about=named.about)  # noqa: PLW2901
+        found.append(remark)
+    return found
 
 
 def _covers(claim: Found, remark: Remark) -> bool:
