@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reportedly.validate.scores import ScoredArticle, Scores
 from reportedly.validate.tally import Tally
 from reportedly.validate.uncertainty import Difference, Interval
-from reportedly.validate.verdicts import CLAIM, RULES, Critical, Verdict
+from reportedly.validate.verdicts import CLAIM, EVIDENCE, RULES, Critical, Verdict
 
 NONE = "–"
 """For a figure that is undefined, and for a value that is lacking."""
@@ -33,6 +33,8 @@ class CriticalLine(NamedTuple):
     rule: str
     place: str
     """Pointer to the gold claim."""
+    words: str
+    """Its first evidence."""
 
 
 def percent(value: float | None) -> str:
@@ -79,8 +81,14 @@ def scope(scores: Scores) -> str:
 def critical_lines(scores: Scores) -> Iterator[CriticalLine]:
     """The critical errors, in their order."""
     names = article_names(scores.articles)
+    evidence = {
+        (verdict.article, _claim_of(verdict)): verdict.gold or ""
+        for verdict in reversed(scores.verdicts)
+        if verdict.slot == EVIDENCE
+    }
     for verdict in scores.critical:
         if verdict.critical is not None:
+            place = _claim_of(verdict)
             yield CriticalLine(
                 names[verdict.article],
                 verdict.critical,
@@ -88,8 +96,14 @@ def critical_lines(scores: Scores) -> Iterator[CriticalLine]:
                 plain_value(verdict, verdict.gold),
                 plain_value(verdict, verdict.predicted),
                 RULES[verdict.rule],
-                "/".join(f"{verdict.gold_pointer}".split("/")[:3]),
+                place,
+                evidence.get((verdict.article, place), ""),
             )
+
+
+def _claim_of(verdict: Verdict) -> str:
+    """Pointer to the gold claim of a verdict."""
+    return "/".join(f"{verdict.gold_pointer}".split("/")[:3])
 
 
 def plain_value(verdict: Verdict, value: str | None) -> str:

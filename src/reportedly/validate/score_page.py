@@ -97,7 +97,7 @@ def _critical(scores: Scores) -> str:
     items = [
         f'<li><span class="loud">{CRITICAL_TITLES[line.sort]}</span> in {line.slot}: '
         f"gold <b><bdi>{shown(line.gold)}</bdi></b>, predicted <b><bdi>{shown(line.predicted)}</bdi></b>"
-        f'<br><span class="soft">{shown(line.article)} {shown(line.place)} · {shown(line.rule)}</span></li>'
+        f'<q>{shown(line.words)}</q><span class="soft">{shown(line.article)} {shown(line.place)}</span></li>'
         for line in critical_lines(scores)
     ]
     return f'<h2>Critical errors</h2><ul class="critical">{"".join(items)}</ul>' if items else ""
