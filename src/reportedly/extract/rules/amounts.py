@@ -57,7 +57,10 @@ def _amount(text: str, nominal: Nominal, type_: EventType, lemma: str) -> Amount
         return None
     of = measured(nominal, reading.unit, type_, lemma)
     item = None if nominal.head.main.tag is Tag.NUM else (nominal.head.main.start, nominal.head.main.end)
-    return Amount(of, _first(nominal.parts[0]), end, item)
+    first = _first(nominal.parts[0])
+    if text[max(0, first - 7) : first].casefold() == "within ":
+        first -= 7
+    return Amount(of, first, end, item)
 
 
 def _first(phrase: Phrase) -> int:
@@ -78,7 +81,7 @@ def _quantified(nominal: Nominal) -> bool:
     for word in first.words:
         if word.tag is Tag.NUM and not word.norm.endswith(("st", "nd", "rd", "th")):
             return True
-        if word.norm in _VAGUE or singular(word.norm) in {"dozen", "hundred", "thousand", "million", "score"}:
+        if word.norm in _VAGUE or singular(word.norm) in {"ten", "dozen", "hundred", "thousand", "million", "score"}:
             return True
     return False
 

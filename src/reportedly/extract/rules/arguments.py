@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from reportedly.extract.rules.clauses import Nominal
-from reportedly.extract.rules.phrases import Phrase
+from reportedly.extract.rules.phrases import Phrase, Sort
 from reportedly.extract.rules.tags import Tag, Word
 from reportedly.extract.rules.words import classes_of, closed, singular
 from reportedly.normalise.formations import is_force_noun, read_formation
@@ -56,6 +56,8 @@ def phrase_classes(head: Phrase) -> frozenset[str]:
     if word.tag is Tag.NAME:
         return _name_classes(head, text)
     found = classes_of(word.norm)
+    if word.norm in {"members", "men", "elements", "operatives", "leaders"} and (_armed(head) or (side_of(text) or "").startswith("group:")):
+        found |= {"force"}
     if "organisation" in found and (_armed(head) or (side_of(text) or "").startswith("group:")):
         found |= {"force"}
     if is_force_noun(word.norm):
@@ -140,7 +142,7 @@ def trimmed(phrase: Phrase, *, numbers: bool = True) -> Word:
     for index, word in enumerate(phrase.words):
         if index == len(phrase.words) - 1:
             return word
-        if word.tag in {Tag.DET, Tag.ADV} or (word.tag is Tag.POSS and not word.norm.startswith("'")):
+        if word.tag in {Tag.DET, Tag.ADV} or (not numbers and word.norm in {"nearby", "neighbouring", "neighboring"}):
             continue
         if numbers and (word.tag is Tag.NUM and not _designates(phrase, index)):
             continue
@@ -175,3 +177,26 @@ def has_number(phrase: Phrase) -> bool:
 def direction(phrase: Phrase) -> bool:
     """Whether it is a compass direction ('the south')."""
     return singular(phrase.main.norm) in _DIRECTIONS
+
+
+_PEOPLE = frozenset({"force", "state", "civilians", "person", "detainees", "organisation"})
+
+
+def owner(part: Phrase) -> Phrase | None:
+    """Of 'Russia’s offensive', 'ISIS attack', 'coalition airstrikes': the words before the head that name who."""
+    for at, word in enumerate(part.words[: part.head]):
+        if word.tag is Tag.POSS and word.norm in {"'s", "'"} and at:
+            whose = Phrase(Sort.NOUNS, part.words[:at], at - 1)
+            return whose if phrase_classes(whose) & (_PEOPLE | {"name"}) else None
+    before = [word for word in part.words[: part.head] if word.tag in {Tag.NOUN, Tag.NAME}]
+    if before and not is_nationality(before[-1].text):
+        at = part.words.index(before[-1])
+        begin = at
+        while begin and part.words[begin - 1].tag in {Tag.NAME, Tag.NOUN}:
+            begin -= 1
+        whose = Phrase(Sort.NOUNS, part.words[begin : at + 1], at - begin)
+        if whose.main.norm in {"artillery", "air", "drone", "mortar", "tank"}:
+            return None
+        if phrase_classes(whose) & {"force"} and not phrase_classes(whose) & {"munition", "equipment", "aircraft"}:
+            return whose
+    return None

@@ -78,6 +78,8 @@ class Found:
     origin: str
     noun: bool
     definite: bool
+    headline: bool = False
+    """Whether it stands in a headline: the first sentence, without a full stop."""
     names: frozenset[str] = field(default_factory=frozenset)
     places: frozenset[str] = field(default_factory=frozenset)
 
@@ -140,7 +142,7 @@ def _one_toll(one: Found, other: Found) -> bool:
         and not (one.names and other.names and one.names != other.names)
         and not (one.places and other.places and one.places != other.places)
         and not {quantity.of for quantity in a.quantities} & {quantity.of for quantity in b.quantities}
-        and bool(a.quantities or b.quantities)
+        and (bool(a.quantities or b.quantities) or one.names == other.names)
     )
 
 
@@ -235,6 +237,7 @@ def _claim(article: Article, reading: Reading, mention: Mention, others: int) ->
         origin=chain[0].quote.text.casefold() if chain else voice.value,
         noun=mention.noun,
         definite=mention.definite,
+        headline=reading.number == 0 and reading.parsed.words[-1].text not in ".!?”’\"",
         names=frozenset(unit.quote.text.casefold() for unit in units),
         places=frozenset(place.quote.text.casefold() for place in locations),
     )
@@ -484,6 +487,8 @@ def merged(found: list[Found]) -> list[Found]:
     return kept
 
 
+_LEAD = 2
+"""The sentences behind a headline that say the same again."""
 _BACK_REFERENCE = 40
 """How many sentences back an event may be spoken of again."""
 
@@ -506,7 +511,7 @@ def _same(earlier: Found, later: Found) -> bool:
     if back:
         adds = later.draft.quantities or later.draft.dates
         return not clash and not adds and (shared or not (later.names or later.places))
-    return bool(shared) and not clash and (later.noun or earlier.sentences[0] == 0)
+    return bool(shared) and not clash and (later.noun or (earlier.headline and later.sentences[0] <= _LEAD))
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:

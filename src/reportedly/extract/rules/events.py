@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reportedly.extract.rules.arguments import classes, direction, is_force
+from reportedly.extract.rules.arguments import classes, direction, is_force, owner
 from reportedly.extract.rules.clauses import Clause, Nominal, Parsed
 from reportedly.extract.rules.frames import Frame, Trigger, adjective_triggers, frame_of, state_nouns, verb_triggers
 from reportedly.extract.rules.mentions import Mention, Place
@@ -94,7 +94,7 @@ def _match(trigger: Trigger, clause: Clause) -> _Matched | None:
             return None
     elif trigger.frame.object and not _fits(done_to, trigger.frame.object):
         return None
-    if trigger.frame.subject and not _fits(done_by, trigger.frame.subject) and not passive:
+    if trigger.frame.subject and not _fits(done_by, trigger.frame.subject | ({"neuter"} if "pronoun" in trigger.frame.subject else set())) and not passive:
         return None
     if trigger.frame.lack and clause.lemma in _HAVING and not _negative(clause):
         return None
@@ -144,16 +144,19 @@ def _mention(parsed: Parsed, clause: Clause, frame: Frame, matched: _Matched) ->
     _complements(clause, frame, participants, places, passive=matched.passive)
     places += _subject_places(parsed, clause)
     counted = tuple(nominal for nominal in (*matched.subjects, *matched.objects))
+    start, end = extent(parsed, clause)
+    if frame.type is EventType.STATEMENT:
+        end = max(end, _statement_end(parsed, clause))
     return Mention(
         frame=frame,
         type=frame.type,
         trigger=(clause.verb.main.start, clause.verb.main.end),
         lemma=clause.lemma,
-        extent=extent(parsed, clause),
+        extent=(start, end),
         clause=clause,
         participants=tuple(participants),
         places=(*places, *_where(parsed, clause)),
-        counted=(*counted, *(c.nominal for c in clause.complements if c.prep not in {"after", "since", "by"})),
+        counted=(*counted, *(c.nominal for c in clause.complements if c.prep not in {"after", "since", "by", "as"} and len(c.nominal.head.words) > 1)),
         plural=any(word.norm in {"often", "repeatedly", "continue", "continued", "regularly", "daily"} for word in clause.verb.words)
         or (len(clause.verb.words) > 2 and clause.verb.words[-2].norm == "been" and clause.verb.main.tag is Tag.ING),
     )
@@ -170,6 +173,11 @@ def _assign(
     places: list[Place],
 ) -> None:
     found = classes(nominal)
+    if not found & {"force", "state", "civilians", "person", "detainees", "organisation", "place", "facility", "name"} and role is not None:
+        whose = owner(nominal.head)
+        if whose is not None:
+            participants.append((Nominal((whose,)), role))
+            return
     placelike = bool(found & _PLACES) and "force" not in found
     if role is None:
         if placelike or "name" in found:
@@ -258,6 +266,17 @@ def _where(parsed: Parsed, clause: Clause) -> tuple[Place, ...]:
     return ()
 
 
+def _statement_end(parsed: Parsed, clause: Clause) -> int:
+    """What a statement is about: the infinitives and clauses that hang on its verb."""
+    end = clause.end
+    place = parsed.verb_items[clause.index]
+    for item in parsed.items[place + 1 :]:
+        if item.sort is Sort.MARK or (item.sort is Sort.SUB and item.phrase.norm in {"though", "although", "while", "whereas"}):
+            break
+        end = max(end, item.end)
+    return end
+
+
 def extent(parsed: Parsed, clause: Clause) -> tuple[int, int]:
     """The words of the clause with those of the verbs that govern it, from the subject on."""
     start, end = clause.start, clause.end
@@ -268,6 +287,9 @@ def extent(parsed: Parsed, clause: Clause) -> tuple[int, int]:
         if clause.relation == "infinitive":
             start = min(start, other.start)
         clause, governor, steps = other, other.governor, steps + 1
+    for other in parsed.clauses[clause.index + 1 :]:
+        if other.relation == "reduced" and other.start <= end + 1 and other.end > end:
+            end = other.end
     subjects = [nominal.start for nominal in clause.subjects if nominal.start < start]
     if clause.relation != "relative" and subjects and start - max(n.end for n in clause.subjects) < 4:
         start = min(start, *subjects)

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from reportedly.extract.rules.arguments import classes, has_number, phrase_classes
+from reportedly.extract.rules.arguments import classes, has_number, owner, phrase_classes
 from reportedly.extract.rules.clauses import Clause, Item, Nominal, Parsed
 from reportedly.extract.rules.events import _ROLES, extent, is_place
 from reportedly.extract.rules.frames import Frame, frame_of, noun_triggers
@@ -10,7 +10,6 @@ from reportedly.extract.rules.mentions import Mention, Place
 from reportedly.extract.rules.phrases import Phrase, Sort
 from reportedly.extract.rules.tags import Tag
 from reportedly.extract.rules.words import singular
-from reportedly.normalise.sides import is_nationality
 from reportedly.schema.vocabularies import EventType, Role
 from reportedly.text.lexicon import table
 
@@ -35,6 +34,7 @@ _OF_ACTOR = frozenset(
         EventType.CLASH, EventType.STATEMENT, EventType.CONTROL,
     },
 )  # fmt: skip
+_COPULAS = frozenset("be am is are was were been being remain stay come fall".split())
 _PEOPLE = frozenset({"force", "state", "civilians", "person", "detainees", "organisation"})
 
 
@@ -171,12 +171,16 @@ def _arguments(
     participants: list[tuple[Nominal, Role]] = []
     places: list[Place] = []
     part = nominal.parts[part_index]
-    owner = _owner(part)
-    if owner is not None:
-        role = Role.TARGET if frame.type in {EventType.CASUALTIES, EventType.EQUIPMENT_LOSS, EventType.ENCIRCLEMENT} and owner.main.norm != "by" else Role.ACTOR
-        participants.append((Nominal((owner,)), role))
-    for later in nominal.parts[part_index + 1 :]:
-        inner = Nominal((later,))
+    whose = owner(part)
+    if whose is not None:
+        role = Role.TARGET if frame.type in {EventType.CASUALTIES, EventType.EQUIPMENT_LOSS, EventType.ENCIRCLEMENT} else Role.ACTOR
+        participants.append((Nominal((whose,)), role))
+    rest = nominal.parts[part_index + 1 :]
+    for at, later in enumerate(rest):
+        if at and _place_noun(rest[at - 1]) and later.main.tag is Tag.NAME:
+            continue
+        named = _place_noun(later) and at + 1 < len(rest) and rest[at + 1].main.tag is Tag.NAME
+        inner = Nominal((later, rest[at + 1]) if named else (later,))
         found = classes(inner)
         if found & _PEOPLE and not ("state" in found and frame.type is EventType.ENCIRCLEMENT):
             participants.append((inner, Role.ACTOR if frame.type in _OF_ACTOR else Role.TARGET))
@@ -194,24 +198,8 @@ def _arguments(
     return tuple(participants), tuple(places)
 
 
-def _owner(part: Phrase) -> Phrase | None:
-    """'Russia’s offensive', 'ISIS attack', 'coalition airstrikes': the words before the head that name who."""
-    for at, word in enumerate(part.words[: part.head]):
-        if word.tag is Tag.POSS and word.norm in {"'s", "'"} and at:
-            owner = Phrase(Sort.NOUNS, part.words[:at], at - 1)
-            return owner if phrase_classes(owner) & (_PEOPLE | {"name"}) else None
-    before = [word for word in part.words[: part.head] if word.tag in {Tag.NOUN, Tag.NAME}]
-    if before and not is_nationality(before[-1].text):
-        at = part.words.index(before[-1])
-        begin = at
-        while begin and part.words[begin - 1].tag in {Tag.NAME, Tag.NOUN}:
-            begin -= 1
-        owner = Phrase(Sort.NOUNS, part.words[begin : at + 1], at - begin)
-        if owner.main.norm in {"artillery", "air", "drone", "mortar", "tank"}:
-            return None
-        if phrase_classes(owner) & {"force"} and not phrase_classes(owner) & {"munition", "equipment", "aircraft"}:
-            return owner
-    return None
+def _place_noun(part: Phrase) -> bool:
+    return part.main.tag is Tag.NOUN and "place" in phrase_classes(part)
 
 
 def _behind(parsed: Parsed, index: int, frame: Frame, participants: list[tuple[Nominal, Role]], places: list[Place]) -> None:
@@ -303,6 +291,10 @@ def _asserted(
     own = [pair for pair in participants if pair[0].start >= part.start]
     if frame.noun_needs:
         return True
+    if clause.lemma in {"describe", "point", "cite", "warn", "speak", "complain", "report"} and slot not in {"subject", "by"}:
+        return True
+    if slot in {"at", "under", "in"} and clause.lemma in _COPULAS and frame.type in {EventType.ENCIRCLEMENT, EventType.CONTROL, EventType.DEGRADED_EFFECTIVENESS, EventType.STRIKE}:
+        return any(classes(subject) & (_PEOPLE | {"place", "name", "facility"}) for subject in clause.subjects)
     if slot in _PRESUPPOSING or slot in {"subject", "object"}:
         return bool(own) or (bool(places) and slot in {"after", "following", "amid", "during", "under"}) or has_number(part)
     del index

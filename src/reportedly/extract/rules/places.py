@@ -57,6 +57,8 @@ def located(text: str, places: Sequence[Place], *, taken: tuple[int, ...]) -> tu
 def _spot(text: str, place: Place) -> Spot | None:
     nominal = place.nominal
     relation = _RELATIONS.get(place.prep, Relation.IN)
+    if nominal.semantic:
+        nominal = Nominal(nominal.parts[nominal.semantic :], 0, nominal.gloss)
     first = nominal.parts[0]
     if len(nominal.parts) > 1 and (direction(first) or singular(first.main.norm) in {"outskirts", "edge", "approaches"}) and _named(nominal.parts[1]):
         part = nominal.parts[1]
@@ -78,7 +80,7 @@ def _of(text: str, part: Phrase, nominal: Nominal, relation: Relation) -> Spot |
     start = trimmed(part, numbers=False)
     end = nominal.end if part is nominal.parts[0] and _extends(nominal) else part.end
     kind = _kind(part)
-    if part.main.tag is not Tag.NAME and len([word for word in part.words if word.tag not in {Tag.DET, Tag.POSS}]) == 1 and singular(part.main.norm) in _VAGUE and end == part.end:
+    if part.main.tag is not Tag.NAME and len([word for word in part.words if word.tag not in {Tag.DET, Tag.POSS}]) == 1 and (singular(part.main.norm) in _VAGUE or part.main.norm != singular(part.main.norm)) and end == part.end:
         return None
     del text
     return Spot(start.start, end, kind, relation, _glosses(nominal))

@@ -429,4 +429,5 @@ def _by_shape(word: str, previous: Tag | None, *, noun: bool, modifier: bool) ->
         return Tag.ADJ if previous in _NOMINAL else Tag.PAST
     if word.endswith("ing") and len(word) > 5:  # noqa: PLR2004 - 'king', 'bring'
         return Tag.NOUN if previous in _NOMINAL else Tag.ING
-    return Tag.ADJ if modifier and _ADJECTIVE.match(word) else Tag.NOUN
+    describing = modifier or previous in {Tag.NOUN, Tag.NAME, Tag.BE}
+    return Tag.ADJ if describing and _ADJECTIVE.match(word) else Tag.NOUN
