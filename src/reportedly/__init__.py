@@ -50,9 +50,11 @@ if TYPE_CHECKING:
     from reportedly.schema.report import ArticleRef, Report
     from reportedly.schema.setting import ClaimDate, Geo, Location
     from reportedly.schema.span import Span
+    from reportedly.validate.findings import Finding, Severity
     from reportedly.validate.golden import Golden, load_golden
     from reportedly.validate.scorer import score_reports
     from reportedly.validate.scores import Scores
+    from reportedly.validate.validation import Validation, validate_report
     from reportedly.validate.verdicts import Verdict
 
 _HOMES = {
@@ -92,9 +94,11 @@ _HOMES = {
     "reportedly.schema.report": ("ArticleRef", "Report"),
     "reportedly.schema.setting": ("ClaimDate", "Geo", "Location"),
     "reportedly.schema.span": ("Span",),
+    "reportedly.validate.findings": ("Finding", "Severity"),
     "reportedly.validate.golden": ("Golden", "load_golden"),
     "reportedly.validate.scorer": ("score_reports",),
     "reportedly.validate.scores": ("Scores",),
+    "reportedly.validate.validation": ("Validation", "validate_report"),
     "reportedly.validate.verdicts": ("Verdict",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
@@ -114,6 +118,7 @@ __all__ = [
     "Extraction",
     "Extractor",
     "ExtractorError",
+    "Finding",
     "Geo",
     "Golden",
     "Grading",
@@ -141,6 +146,7 @@ __all__ = [
     "Run",
     "SchemaVersionError",
     "Scores",
+    "Severity",
     "Source",
     "SourceDraft",
     "Span",
@@ -148,6 +154,7 @@ __all__ = [
     "UnitDraft",
     "Unread",
     "Usage",
+    "Validation",
     "Verdict",
     "Verification",
     "__version__",
@@ -158,6 +165,7 @@ __all__ = [
     "load_golden",
     "load_report",
     "score_reports",
+    "validate_report",
 ]
 
 

@@ -26,6 +26,7 @@ _COMMANDS = {
     "score": "Score reports against golden annotations.",
     "show": "Show a report for reading: who says what, on which words.",
     "text": "Print an article's normalised text, which a report's offsets count in.",
+    "validate": "Check reports: schema, words, computed values, meaning.",
 }
 _LEVELS = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}
 
