@@ -83,10 +83,19 @@ def tagged(sentence: tuple[Token, ...]) -> tuple[Word, ...]:
         if token.text == "." and words and index + 1 < len(sentence) and _abbreviated(words[-1], token, sentence[index + 1]):
             tag = Tag.NAME
         if tag is Tag.MARK and token.text in "\"'" and len(token.text) == 1:
-            quoted = not quoted
-            tag = Tag.OPEN if quoted else Tag.CLOSE
+            tag = _straight_mark(sentence, index, quoted=quoted)
+            quoted = tag is Tag.OPEN
         words.append(Word(*token, tag, _lemma(token.norm, tag)))
     return tuple(words)
+
+
+def _straight_mark(sentence: tuple[Token, ...], index: int, *, quoted: bool) -> Tag:
+    """Whether a straight quotation mark opens or closes: it opens before what it touches, closes behind it."""
+    touches_before = index > 0 and sentence[index - 1].end == sentence[index].start
+    touches_behind = index + 1 < len(sentence) and sentence[index + 1].start == sentence[index].end
+    if touches_before == touches_behind:
+        return Tag.CLOSE if quoted else Tag.OPEN
+    return Tag.CLOSE if touches_before else Tag.OPEN
 
 
 def _abbreviated(previous: Word, stop: Token, following: Token) -> bool:
