@@ -56,11 +56,20 @@ def _amount(text: str, nominal: Nominal, type_: EventType, lemma: str) -> Amount
     if not _quantified(nominal):
         return None
     of = measured(nominal, reading.unit, type_, lemma)
-    item = None if nominal.head.main.tag is Tag.NUM else (nominal.head.main.start, nominal.head.main.end)
+    item = None if nominal.head.main.tag is Tag.NUM or of in {QuantityOf.DURATION, QuantityOf.DISTANCE, QuantityOf.AREA} else _item(nominal)
     first = _first(nominal.parts[0])
     if text[max(0, first - 7) : first].casefold() == "within ":
         first -= 7
     return Amount(of, first, end, item)
+
+
+def _item(nominal: Nominal) -> tuple[int, int]:
+    """What is counted: the noun with the nouns and participles before it, without nationality or number."""
+    words = nominal.head.words[: nominal.head.head + 1]
+    first = len(words) - 1
+    while first and (words[first - 1].tag is Tag.NOUN or (words[first - 1].tag is Tag.ADJ and words[first - 1].norm.endswith(("ed", "ing", "-up", "-off")))):
+        first -= 1
+    return words[first].start, words[-1].end
 
 
 def _first(phrase: Phrase) -> int:
@@ -123,8 +132,12 @@ def measured(nominal: Nominal, unit: UnitOfMeasure | None, type_: EventType, lem
 def _casualties(nominal: Nominal, noun: str, lemma: str) -> QuantityOf:
     if noun in _LOSSES:
         return _LOSSES[noun]
-    if lemma in _WOUNDING or any(word.norm in {"wounded", "injured"} for word in nominal.head.words):
+    if lemma in {"missing", "unaccounted"}:
+        return QuantityOf.MISSING
+    if lemma in {"lose"}:
+        return QuantityOf.LOSSES
+    if lemma in _WOUNDING or lemma in {"wounded", "injured"} or any(word.norm in {"wounded", "injured"} for word in nominal.head.words):
         return QuantityOf.WOUNDED
-    if lemma in _KILLING or lemma in {"death", "killing", "massacre", "loss", "lose"}:
+    if lemma in _KILLING or lemma in {"death", "killing", "massacre", "dead"}:
         return QuantityOf.KILLED
     return _LOSSES.get(lemma, QuantityOf.KILLED)

@@ -8,7 +8,7 @@ that a draft never disagrees with it.
 from dataclasses import dataclass, field, replace
 
 from reportedly.article import Article
-from reportedly.extract.rules.amounts import amounts
+from reportedly.extract.rules.amounts import Amount, amounts
 from reportedly.extract.rules.arguments import classes, force_range, is_force, plain_range
 from reportedly.extract.rules.attribution import Range, Said
 from reportedly.extract.rules.clauses import Clause, Nominal, Parsed
@@ -42,6 +42,7 @@ from reportedly.schema.vocabularies import (
     Kind,
     PartyKind,
     Polarity,
+    QuantityOf,
     Voice,
 )
 
@@ -177,6 +178,10 @@ def _without_doubles(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _double(one: Mention, other: Mention) -> bool:
+    if one.type is other.type and one.clause is not None and other.clause is not None and not one.noun and not other.noun:
+        aside = "participle" in {one.clause.relation, other.clause.relation}
+        if aside and one.clause.subjects == other.clause.subjects and not (one.counted[1:] and other.counted[1:]):
+            return True
     overlap = one.extent[0] < other.extent[1] and other.extent[0] < one.extent[1]
     return one.type is other.type and (one.noun or other.noun) and overlap
 
@@ -207,15 +212,15 @@ def _claim(article: Article, reading: Reading, mention: Mention, others: int) ->
     )
     chain, cues, voice = _attribution(text, reading, said)
     dates = _dates(reading, mention, said, quote, others)
+    counts = amounts(text, mention.clause, mention.counted, mention.type, mention.lemma)
     quantities = tuple(
-        QuantityDraft(amount.of, quote(amount.start, amount.end), quote(*amount.item) if amount.item else None)
-        for amount in amounts(text, mention.clause, mention.counted, mention.type, mention.lemma)
+        QuantityDraft(amount.of, quote(amount.start, amount.end), quote(*amount.item) if amount.item else None) for amount in counts
     )
     means = tuple(MeansDraft(kind, quote(*span)) for kind, span in weapons(reading.parsed, mention))
     quotes = tuple(quote(*pair) for pair in quotation_ranges(reading.parsed) if pair[0] < end and start < pair[1]) if voice is Voice.SOURCED else ()
     draft = ClaimDraft(
         type=mention.type,
-        kind=_kind(mention, bool(quantities)),
+        kind=_kind(mention, counts),
         evidence=(quote(start, end),),
         trigger=quote(*mention.trigger),
         polarity=governed.polarity,
@@ -464,7 +469,10 @@ def _date_role(reading: Reading, mention: Mention, said: tuple[Said, ...], time:
     return None
 
 
-def _kind(mention: Mention, counted: bool) -> Kind:  # noqa: FBT001
+def _kind(mention: Mention, amounts_: tuple[Amount, ...]) -> Kind:
+    counted = bool(amounts_)
+    if any(amount.of is QuantityOf.ATTACKS and mention.plural for amount in amounts_):
+        return Kind.AGGREGATE
     if mention.type in _STATES and not (mention.clause is not None and mention.clause.lemma in {"surround", "encircle", "collapse", "capture"}):
         return Kind.STATE
     if mention.plural and (counted or not mention.noun):

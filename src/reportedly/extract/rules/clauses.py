@@ -156,7 +156,7 @@ def _items(found: tuple[Phrase, ...]) -> tuple[Item, ...]:
     at = 0
     while at < len(found):
         if found[at].sort is Sort.NOUNS:
-            objective = bool(items) and items[-1].sort in {Sort.VERBS, Sort.PREP}
+            objective = bool(items) and items[-1].sort in {Sort.VERBS, Sort.PREP} and items[-1].phrase.norm != "between"
             nominals, following = _nominals(found, at, objective=objective)
             items.append(Item(Sort.NOUNS, found[at], nominals))
             at = following
@@ -229,7 +229,7 @@ def _nominal(found: tuple[Phrase, ...], at: int) -> tuple[Nominal, int]:
     at += 1
     semantic = 0
     while at + 1 < len(found) and found[at].norm == "of" and found[at + 1].sort is Sort.NOUNS:
-        if semantic == len(parts) - 1 and singular(parts[-1].main.norm) in _QUANTIFYING:
+        if semantic == len(parts) - 1 and (singular(parts[-1].main.norm) in _QUANTIFYING or parts[-1].main.tag is Tag.NUM):
             semantic = len(parts)
         parts.append(found[at + 1])
         at += 2
@@ -713,4 +713,6 @@ def _adjuncts(items: tuple[Item, ...], head: int, places: tuple[int, ...]) -> tu
             at -= 1
             continue
         break
+    if at >= 0 and items[at].sort not in {Sort.SUB, Sort.CONJ, Sort.MARK, Sort.OPEN, Sort.CLOSE, Sort.REL}:
+        return items[head].phrase.start, ()
     return start, tuple(complements)

@@ -29,9 +29,8 @@ def verb_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     for clause in parsed.clauses:
         if clause.relation == "gerund" or _purpose(parsed, clause):
             continue
-        mention = _verb(parsed, clause) or _left_dead(parsed, clause)
-        if mention is not None:
-            found.append(_attempted(parsed, clause, mention))
+        for mention in _verbs(parsed, clause) or _left_dead(parsed, clause):
+            found.append(_armed(clause, _attempted(parsed, clause, mention)))
         found += _predicates(parsed, clause)
         found += _lacks(parsed, clause)
     return tuple(found)
@@ -61,12 +60,40 @@ def _attempted(parsed: Parsed, clause: Clause, mention: Mention) -> Mention:
     return replace(mention, type=EventType.CLASH) if governor in _ATTEMPTING - {"fail"} else mention
 
 
-def _verb(parsed: Parsed, clause: Clause) -> Mention | None:
+def _verbs(parsed: Parsed, clause: Clause) -> list[Mention]:
+    """The verb's event; objects of different sorts ('190 men and three tanks') are events of their own."""
+    found: list[Mention] = []
+    passive = clause.passive
+    parts = clause.subjects if passive else clause.objects
+    groups: dict[Frame, list[Nominal]] = {}
+    if len(parts) > 1:
+        for part in parts:
+            alone = replace(clause, subjects=(part,)) if passive else replace(clause, objects=(part,))
+            for trigger in verb_triggers().get(clause.lemma, ()):
+                if _match(trigger, alone) is not None:
+                    groups.setdefault(trigger.frame, []).append(part)
+                    break
+    if len(groups) > 1 and sum(len(group) for group in groups.values()) == len(parts):
+        for frame, group in groups.items():
+            alone = replace(clause, subjects=tuple(group)) if passive else replace(clause, objects=tuple(group))
+            matched = next(m for t in verb_triggers()[clause.lemma] if t.frame is frame and (m := _match(t, alone)) is not None)
+            found.append(_mention(parsed, alone, frame, matched))
+        return found
     for trigger in verb_triggers().get(clause.lemma, ()):
-        matched = _match(trigger, clause)
-        if matched is not None:
-            return _mention(parsed, clause, trigger.frame, matched)
-    return None
+        matched_whole = _match(trigger, clause)
+        if matched_whole is not None:
+            return [_mention(parsed, clause, trigger.frame, matched_whole)]
+    return found
+
+
+def _armed(clause: Clause, mention: Mention) -> Mention:
+    """An attack with missiles, shells or drones is a strike."""
+    if mention.type is EventType.CLASH and any(c.prep == "with" and "munition" in classes(c.nominal) for c in clause.complements):
+        return replace(mention, type=EventType.STRIKE, frame=frame_of(EventType.STRIKE))
+    return mention
+
+
+_PHRASAL = frozenset({"out", "off", "through", "up", "down", "over", "away", "back"})
 
 
 class _Matched:
@@ -86,6 +113,8 @@ def _match(trigger: Trigger, clause: Clause) -> _Matched | None:
         if found is None:
             return None
         particle_object = found
+    elif clause.particles and clause.particles[0] in _PHRASAL and clause.lemma in {"break", "call", "carry", "set", "hold", "give", "turn", "take", "pull", "go", "lay", "put"}:
+        return None
     passive = clause.passive or (clause.verb.bare and clause.verb.main.tag is Tag.PAST and not objects and clause.lemma in _TRANSITIVE)
     agents = tuple(c.nominal for c in clause.complements if c.prep == "by" and not _temporal(c.nominal))
     done_by, done_to = (agents, clause.subjects) if passive else (clause.subjects, objects or particle_object)
@@ -179,6 +208,11 @@ def _assign(
             participants.append((Nominal((whose,)), role))
             return
     placelike = bool(found & _PLACES) and "force" not in found
+    for part in nominal.parts[1:]:
+        if placelike and role is not Role.ACTOR and "force" in classes(Nominal((part,))) and nominal.parts[0].lemma in {"position", "line", "base", "stronghold", "post", "camp", "trench"}:
+            participants.append((Nominal((part,)), Role.TARGET))
+            return
+    counted = any(word.tag is Tag.NUM for word in nominal.parts[0].words) and "facility" in found
     if role is None:
         if placelike or "name" in found:
             places.append(Place(nominal, "in"))
@@ -187,7 +221,7 @@ def _assign(
         return
     if placelike and "state" not in found:
         named = any(word.tag is Tag.NAME for part in nominal.parts for word in part.words)
-        if frame.type is not EventType.INFRASTRUCTURE_DAMAGE or named or "facility" in found:
+        if (frame.type is not EventType.INFRASTRUCTURE_DAMAGE or named or "facility" in found) and not (counted and not named):
             places.append(Place(nominal, "in"))
         return
     if "name" in found and role is Role.TARGET and frame.type in _STRUCK:
@@ -237,6 +271,8 @@ def is_place(nominal: Nominal, prep: str) -> bool:
     if found & _PLACES:
         return "force" not in found or prep in {"in", "near"}
     if direction(nominal.head):
+        return True
+    if any(word.tag is Tag.NAME for word in nominal.parts[0].words) and prep in {"in", "near", "at", "around", "outside"} and not found & {"force", "person", "organisation", "state", "equipment", "munition"}:
         return True
     return "name" in found and prep in _PLACE_PREPS - {"by", "to", "under", "of", "over"} and "person" not in found
 
@@ -296,17 +332,16 @@ def extent(parsed: Parsed, clause: Clause) -> tuple[int, int]:
     return start, end
 
 
-def _left_dead(parsed: Parsed, clause: Clause) -> Mention | None:
+def _left_dead(parsed: Parsed, clause: Clause) -> list[Mention]:
     """'left three people dead', 'leaving dozens wounded'."""
     if clause.lemma != "leave" or not clause.objects:
-        return None
+        return []
     words = [*clause.objects[0].head.words, *(word for adjective in clause.adjectives for word in adjective.words)]
     if not any(word.norm in {"dead", "wounded", "injured"} for word in words):
-        return None
+        return []
     frame = frame_of(EventType.CASUALTIES)
     matched = _Matched((), clause.objects, passive=False)
-    mention = _mention(parsed, clause, frame, matched)
-    return mention
+    return [_mention(parsed, clause, frame, matched)]
 
 
 def _predicates(parsed: Parsed, clause: Clause) -> list[Mention]:

@@ -107,7 +107,7 @@ def _mention(parsed: Parsed, index: int, item: Item, nominal: Nominal, part_inde
         topical = frame.type is EventType.INFORMATION_OPERATION and slot == "subject" and part.words[0].norm == "the"
         if frame.noun_needs and not topical and not _has_class(arguments, frame.noun_needs, nominal, part_index):
             continue
-        if not _asserted(parsed, index, frame, part, clause, slot, arguments):
+        if not _asserted(parsed, index, frame, nominal, part, clause, slot, arguments):
             continue
         participants, places = arguments
         first = part.words[max(0, part.head - width + 1)]
@@ -262,10 +262,20 @@ def _has_class(
     return any(one & wanted for one in found)
 
 
+def _governs(nominal: Nominal, part: Phrase) -> bool:
+    """'the surrender of the garrison', 'the deaths of two drivers': the noun presupposes what happened to whom."""
+    at = nominal.parts.index(part)
+    if at + 1 >= len(nominal.parts):
+        return False
+    found = phrase_classes(nominal.parts[at + 1])
+    return bool(found & (_PEOPLE | {"place", "facility", "equipment", "infrastructure"})) and part.main.norm == part.lemma or has_number(nominal.parts[at + 1])
+
+
 def _asserted(
     parsed: Parsed,
     index: int,
     frame: Frame,
+    nominal: Nominal,
     part: Phrase,
     clause: Clause | None,
     slot: str,
@@ -275,9 +285,14 @@ def _asserted(
     participants, places = arguments
     if clause is None:
         return bool(participants or places) and not parsed.clauses
+    if part.lemma == "fire" and not (slot == "under" or any(word.tag is Tag.NOUN for word in part.words[: part.head])):
+        return False
     if frame.noun_needs and slot != "including":
         return True
-    own_words = [pair for pair in participants if part.start <= pair[0].start] or has_number(part)
+    if _governs(nominal, part) and slot not in {"of", "for"}:
+        return True
+    before = clause.verb.start
+    own_words = [pair for pair in participants if part.start <= pair[0].start < before] or [place for place in places if part.start <= place.nominal.start < before] or has_number(part)
     if slot == "subject" and clause.lemma in _EFFECTS and not own_words:
         return False
     if slot == "by" and not has_number(part):
@@ -296,6 +311,6 @@ def _asserted(
     if slot in {"at", "under", "in"} and clause.lemma in _COPULAS and frame.type in {EventType.ENCIRCLEMENT, EventType.CONTROL, EventType.DEGRADED_EFFECTIVENESS, EventType.STRIKE}:
         return any(classes(subject) & (_PEOPLE | {"place", "name", "facility"}) for subject in clause.subjects)
     if slot in _PRESUPPOSING or slot in {"subject", "object"}:
-        return bool(own) or (bool(places) and slot in {"after", "following", "amid", "during", "under"}) or has_number(part)
+        return bool(own) or has_number(nominal.parts[0]) or (bool(places) and slot in {"after", "following", "amid", "during", "under"}) or has_number(part)
     del index
     return False

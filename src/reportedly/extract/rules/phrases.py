@@ -6,7 +6,7 @@ Flat chunks, left to right. A noun phrase ends at its head; what follows by 'of'
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportedly.extract.rules.tags import Tag, Word
+from reportedly.extract.rules.tags import DIRECTIONS, Tag, Word
 from reportedly.extract.rules.words import closed, singular, verb_forms
 
 
@@ -89,7 +89,9 @@ def phrases(words: tuple[Word, ...]) -> tuple[Phrase, ...]:
     at = 0
     while at < len(words):
         tag = words[at].tag
-        if tag in _SIMPLE:
+        if tag is Tag.PREP and _compound(words, at):
+            phrase = Phrase(Sort.PREP, words[at : at + 2], 0)
+        elif tag in _SIMPLE:
             phrase = Phrase(_SIMPLE[tag], words[at : at + 1], 0)
         elif tag in _NOMINAL:
             phrase = _noun_phrase(words, at)
@@ -100,6 +102,13 @@ def phrases(words: tuple[Word, ...]) -> tuple[Phrase, ...]:
         found.append(phrase)
         at += len(phrase.words)
     return tuple(found)
+
+
+def _compound(words: tuple[Word, ...], at: int) -> bool:
+    """'south of', 'close to', 'out of': one preposition."""
+    following = words[at + 1].norm if at + 1 < len(words) else ""
+    word = words[at].norm
+    return (word in DIRECTIONS | {"out", "inside", "outside"} and following == "of") or (word == "close" and following == "to")
 
 
 def _adverbs(words: tuple[Word, ...], at: int) -> Phrase:

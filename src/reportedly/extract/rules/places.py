@@ -8,7 +8,7 @@ from reportedly.extract.rules.arguments import direction, trimmed
 from reportedly.extract.rules.clauses import Nominal
 from reportedly.extract.rules.mentions import Place
 from reportedly.extract.rules.phrases import Phrase
-from reportedly.extract.rules.tags import Tag
+from reportedly.extract.rules.tags import DIRECTIONS, Tag
 from reportedly.extract.rules.words import classes_of, singular
 from reportedly.normalise.sides import is_country
 from reportedly.schema.vocabularies import LocationKind, Relation
@@ -25,9 +25,10 @@ _KINDS = {
 _AREAS = frozenset("area position ground land border ridge mountain plain desert forest hill height pocket enclave zone strip valley".split())
 _RELATIONS = {
     "near": Relation.NEAR, "around": Relation.NEAR, "outside": Relation.NEAR, "towards": Relation.TOWARDS,
-    "toward": Relation.TOWARDS, "from": Relation.FROM, "along": Relation.ALONG, "off": Relation.NEAR, "beside": Relation.NEAR,
+    "toward": Relation.TOWARDS, "from": Relation.FROM, "along": Relation.ALONG, "off": Relation.NEAR, "close to": Relation.NEAR, "out of": Relation.FROM, "outside of": Relation.NEAR, "beside": Relation.NEAR,
 }  # fmt: skip
 _MODIFIERS = frozenset("eastern western northern southern central northeastern northwestern southeastern southwestern upper lower occupied downtown".split())
+_PLURALS = frozenset("towns cities villages areas regions places territories lands positions settlements sites".split())
 _VAGUE = frozenset("situation ground area territory land position way place scene field home country region".split())
 
 
@@ -51,12 +52,25 @@ def located(text: str, places: Sequence[Place], *, taken: tuple[int, ...]) -> tu
             continue
         if all(text[other.start : other.end].casefold() != text[spot.start : spot.end].casefold() for other in found):
             found.append(spot)
+    named = [spot for spot in found if any(character.isupper() for character in text[spot.start : spot.end])]
+    if named:
+        found = [spot for spot in found if spot in named or not _generic(text[spot.start : spot.end])]
     return tuple(found)
+
+
+_GENERIC = frozenset("position line area ground territory land depot settlement village town hamlet zone part".split())
+
+
+def _generic(name: str) -> bool:
+    """'two positions', 'border areas': says nothing beside a name."""
+    return singular(name.casefold().split()[-1]) in _GENERIC
 
 
 def _spot(text: str, place: Place) -> Spot | None:
     nominal = place.nominal
     relation = _RELATIONS.get(place.prep, Relation.IN)
+    if place.prep.endswith(" of") and place.prep.split()[0] in DIRECTIONS:
+        relation = Relation.DIRECTION_OF
     if nominal.semantic:
         nominal = Nominal(nominal.parts[nominal.semantic :], 0, nominal.gloss)
     first = nominal.parts[0]
@@ -80,7 +94,7 @@ def _of(text: str, part: Phrase, nominal: Nominal, relation: Relation) -> Spot |
     start = trimmed(part, numbers=False)
     end = nominal.end if part is nominal.parts[0] and _extends(nominal) else part.end
     kind = _kind(part)
-    if part.main.tag is not Tag.NAME and len([word for word in part.words if word.tag not in {Tag.DET, Tag.POSS}]) == 1 and (singular(part.main.norm) in _VAGUE or part.main.norm != singular(part.main.norm)) and end == part.end:
+    if part.main.tag is not Tag.NAME and len([word for word in part.words if word.tag not in {Tag.DET, Tag.POSS}]) == 1 and (singular(part.main.norm) in _VAGUE or part.main.norm in _PLURALS) and end == part.end:
         return None
     del text
     return Spot(start.start, end, kind, relation, _glosses(nominal))

@@ -108,6 +108,11 @@ def _abbreviated(previous: Word, stop: Token, following: Token) -> bool:
     )
 
 
+DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split(),
+)
+
+
 def _lemma(norm: str, tag: Tag) -> str:
     if tag in {Tag.VERB, Tag.PAST, Tag.ING} or (tag is Tag.ADJ and norm in verb_forms()):
         form = verb_forms().get(norm)
@@ -238,6 +243,10 @@ def _closed(sentence: tuple[Token, ...], index: int, before: list[Word]) -> Tag 
         return Tag.ADJ
     if word in {"according", "due", "owing", "thanks"} and following == "to":
         return Tag.PREP
+    if word in DIRECTIONS and following == "of" and not (before and before[-1].tag in {Tag.DET, Tag.POSS, Tag.ADJ}):
+        return Tag.PREP
+    if word == "close" and following == "to":
+        return Tag.PREP
     if word in closed("prepositions"):
         return Tag.PREP
     if word in closed("adverbs") and word not in {"left"}:
@@ -367,6 +376,7 @@ def _nominal_next(sentence: tuple[Token, ...], index: int) -> bool:
         word.isalpha()
         and word not in closed("prepositions") | closed("conjunctions") | closed("be") | closed("have") | closed("modals")
         and word not in closed("determiners") | closed("relatives") | closed("adverbs") | closed("pronouns")
+        and word not in closed("subordinators")
         and (singular(word) in known_nouns() or word in closed("adjectives") or verb_forms().get(word) is None)
     )
 
