@@ -1,6 +1,8 @@
 """Files: results are written whole or not at all."""
 
+import io
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +18,9 @@ STANDARD = "-"
 def opened_for_result(path: str | None) -> Iterator[TextIO]:
     """Standard output for null or ``-``; else a file that appears under its name only when the block ends well."""
     if path is None or path == STANDARD:
-        yield click.get_text_stream("stdout", encoding="utf-8")
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # reports are UTF-8, whatever the locale says
+        yield sys.stdout
         return
     target = Path(path)
     try:

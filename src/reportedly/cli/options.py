@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -48,4 +49,4 @@ def verbosity(function: _F) -> _F:
 
 def source_bytes(path: str) -> bytes | None:
     """Standard input's bytes for ``-``; null for a path."""
-    return click.get_binary_stream("stdin").read() if path == STANDARD else None
+    return sys.stdin.buffer.read() if path == STANDARD else None

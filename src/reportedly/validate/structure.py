@@ -204,7 +204,10 @@ def _modelled(document: dict[str, Any]) -> tuple[Report | None, list[Finding]]:
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False)
         found: dict[object, Finding] = {}
-        for finding in (_finding(document, dict(problem)) for problem in problems):
+        for problem in problems:
+            if problem["type"] == "too_short" and _reached(document, problem["loc"])[1]:
+                continue  # the list is not too short: its items are wrong, and have their own findings
+            finding = _finding(document, dict(problem))
             # A union reports each of its members; an object may lack several fields.
             found.setdefault(finding if finding.rule == MISSING.id else finding.pointer, finding)
         return None, list(found.values())
@@ -219,7 +222,7 @@ def _json(document: object) -> bytes:
 def _finding(document: object, problem: dict[str, Any]) -> Finding:
     rule = _BY_ERROR.get(problem["type"], VALUE)
     location = problem["loc"]
-    pointer = _pointer(document, location)
+    pointer, _ = _reached(document, location)
     message = str(problem["msg"]).removeprefix("Value error, ")
     if rule is SYNTAX:
         message = "nested too deeply for a report"
@@ -232,8 +235,8 @@ def _finding(document: object, problem: dict[str, Any]) -> Finding:
     return rule.at(pointer, message)
 
 
-def _pointer(document: object, location: tuple[str | int, ...]) -> str:
-    """The JSON pointer of an error's place: its path as far as the document goes (unions add parts of their own)."""
+def _reached(document: object, location: tuple[str | int, ...]) -> tuple[str, object]:
+    """An error's path as far as the document goes (unions add parts of their own), and the value there."""
     pointer, value = "", document
     for part in location:
         inside = (isinstance(value, dict) and part in value) or (
@@ -243,7 +246,7 @@ def _pointer(document: object, location: tuple[str | int, ...]) -> str:
             break
         value = value[part]  # type: ignore[index]
         pointer += f"/{escaped(part)}"
-    return pointer
+    return pointer, value
 
 
 def _published(document: dict[str, Any], known: list[Finding]) -> list[Finding]:
