@@ -146,7 +146,7 @@ class Page:
                 contested=Contested.parse(contested),
                 responses=tuple(responses),
             ),
-            evidence=tuple(sorted((self.span(part) for part in words), key=lambda span: span.start)),
+            evidence=tuple(sorted((self.span(part) for part in words), key=lambda span: (span.start, span.end))),
         )
 
     def report(self, *claims: Claim) -> Report:
