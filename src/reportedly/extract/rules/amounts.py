@@ -55,6 +55,8 @@ def _amount(text: str, nominal: Nominal, type_: EventType, lemma: str) -> Amount
         return None
     if not _quantified(nominal):
         return None
+    if reading.unit in _DURATIONS and any(word.norm in {"past", "last", "next", "previous", "recent"} for word in nominal.parts[0].words):
+        return None
     of = measured(nominal, reading.unit, type_, lemma)
     item = None if nominal.head.main.tag is Tag.NUM or of in {QuantityOf.DURATION, QuantityOf.DISTANCE, QuantityOf.AREA} else _item(nominal)
     first = _first(nominal.parts[0])
@@ -63,11 +65,14 @@ def _amount(text: str, nominal: Nominal, type_: EventType, lemma: str) -> Amount
     return Amount(of, first, end, item)
 
 
+_CLASSIFYING = frozenset("unmanned aerial ballistic light heavy anti-tank anti-aircraft naval main regular".split()) - {"heavy"}
+
+
 def _item(nominal: Nominal) -> tuple[int, int]:
     """What is counted: the noun with the nouns and participles before it, without nationality or number."""
     words = nominal.head.words[: nominal.head.head + 1]
     first = len(words) - 1
-    while first and (words[first - 1].tag is Tag.NOUN or (words[first - 1].tag is Tag.ADJ and words[first - 1].norm.endswith(("ed", "ing", "-up", "-off")))):
+    while first and (words[first - 1].tag is Tag.NOUN or (words[first - 1].tag is Tag.ADJ and (words[first - 1].norm in _CLASSIFYING or words[first - 1].norm.endswith(("ed", "ing", "-up", "-off", "-propelled"))))):
         first -= 1
     return words[first].start, words[-1].end
 
@@ -120,12 +125,12 @@ def measured(nominal: Nominal, unit: UnitOfMeasure | None, type_: EventType, lem
                 return of
         if type_ is EventType.INTERCEPTION:
             return QuantityOf.MUNITIONS
-    people = noun == "number" or bool(classes & _PEOPLE) or nominal.head.main.tag in {Tag.NUM, Tag.PRON}
+    people = noun == "number" or "reinforcement" in classes or bool(classes & _PEOPLE) or nominal.head.main.tag in {Tag.NUM, Tag.PRON}
     if people:
         frame = frame_of(type_)
         if frame.quantity in {QuantityOf.SURRENDERED, QuantityOf.CAPTURED, QuantityOf.DISPLACED, QuantityOf.PERSONNEL}:
             return frame.quantity or QuantityOf.OTHER
-        return QuantityOf.PERSONNEL if "force" in classes else QuantityOf.OTHER
+        return QuantityOf.PERSONNEL if classes & {"force", "reinforcement"} else QuantityOf.OTHER
     return QuantityOf.OTHER
 
 

@@ -56,6 +56,8 @@ def phrase_classes(head: Phrase) -> frozenset[str]:
     if word.tag is Tag.NAME:
         return _name_classes(head, text)
     found = classes_of(word.norm)
+    if any(other.norm in {"captured", "captive", "imprisoned", "detained"} for other in head.words[: head.head]) and (found & {"force", "civilians", "person"} or is_force_noun(word.norm)):
+        return frozenset({"detainees"})
     if word.norm in {"members", "men", "elements", "operatives", "leaders"} and (_armed(head) or (side_of(text) or "").startswith("group:")):
         found |= {"force"}
     if "organisation" in found and (_armed(head) or (side_of(text) or "").startswith("group:")):
@@ -102,6 +104,8 @@ def _name_classes(head: Phrase, text: str) -> frozenset[str]:
         return frozenset({"organisation"}) if side in _CIVIL_GROUPS else frozenset({"force", "organisation"})
     if is_nationality(word.text):
         return frozenset({"force"})
+    if side is not None and side.startswith("state:") and len(head.words) == 1:
+        return frozenset({"state", "place", "name"})
     if lexical:
         return lexical | {"name"} if lexical & {"organisation", "place", "facility"} else lexical
     if head.words[0].norm.strip(".") in closed("titles") or any(w.norm in closed("titles") for w in head.words[:-1]):

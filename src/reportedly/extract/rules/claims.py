@@ -180,7 +180,7 @@ def _without_doubles(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _double(one: Mention, other: Mention) -> bool:
     if one.type is other.type and one.clause is not None and other.clause is not None and not one.noun and not other.noun:
         aside = "participle" in {one.clause.relation, other.clause.relation}
-        if aside and one.clause.subjects == other.clause.subjects and not (one.counted[1:] and other.counted[1:]):
+        if aside and one.clause.subjects == other.clause.subjects and one.type is not EventType.CASUALTIES:
             return True
     overlap = one.extent[0] < other.extent[1] and other.extent[0] < one.extent[1]
     return one.type is other.type and (one.noun or other.noun) and overlap
@@ -212,7 +212,8 @@ def _claim(article: Article, reading: Reading, mention: Mention, others: int) ->
     )
     chain, cues, voice = _attribution(text, reading, said)
     dates = _dates(reading, mention, said, quote, others)
-    counts = amounts(text, mention.clause, mention.counted, mention.type, mention.lemma)
+    undated = tuple(n for n in mention.counted if not any(time.start < n.end and n.start < time.end for time in reading.times))
+    counts = amounts(text, mention.clause, undated, mention.type, mention.lemma)
     quantities = tuple(
         QuantityDraft(amount.of, quote(amount.start, amount.end), quote(*amount.item) if amount.item else None) for amount in counts
     )
@@ -471,7 +472,7 @@ def _date_role(reading: Reading, mention: Mention, said: tuple[Said, ...], time:
 
 def _kind(mention: Mention, amounts_: tuple[Amount, ...]) -> Kind:
     counted = bool(amounts_)
-    if any(amount.of is QuantityOf.ATTACKS and mention.plural for amount in amounts_):
+    if any(amount.of is QuantityOf.ATTACKS for amount in amounts_) and mention.type in {EventType.CLASH, EventType.STRIKE} and not mention.noun:
         return Kind.AGGREGATE
     if mention.type in _STATES and not (mention.clause is not None and mention.clause.lemma in {"surround", "encircle", "collapse", "capture"}):
         return Kind.STATE

@@ -147,6 +147,8 @@ def _opened_by_participle(clauses: list[Clause]) -> tuple[Clause, ...]:
             following = next((other for other in clauses[clause.index + 1 :] if other.relation == "main"), None)
             if following is not None:
                 clause = replace(clause, subjects=following.subjects, governor=following.index, antecedent=True)  # noqa: PLW2901
+        elif clause.relation == "coordinate" and not clause.subjects and found and found[-1].relation in {"participle", "coordinate"}:
+            clause = replace(clause, subjects=found[-1].subjects, governor=found[-1].governor, antecedent=True)  # noqa: PLW2901
         found.append(clause)
     return tuple(found)
 

@@ -136,7 +136,7 @@ def _particle(trigger: Trigger, clause: Clause) -> tuple[Nominal, ...] | None:
     if wanted in clause.particles[:3]:
         return ()
     for complement in clause.complements:
-        if complement.start >= clause.verb.end and complement.prep == wanted:
+        if complement.start >= clause.verb.end and complement.prep.split()[0:1] == [wanted]:
             return (complement.nominal,)
     return None
 
@@ -165,14 +165,17 @@ def _mention(parsed: Parsed, clause: Clause, frame: Frame, matched: _Matched) ->
     subject_role, object_role = frame.subject_role, frame.object_role
     if clause.lemma in _TARGET_SUBJECT and not matched.passive and frame.type in _LOSING:
         subject_role, object_role = Role.TARGET, Role.OTHER
+        matched = _Matched(matched.subjects, (), passive=False) if clause.lemma in {"lose", "suffer", "sustain"} else matched
+    counted_objects = clause.objects
     participants: list[tuple[Nominal, Role]] = []
     places: list[Place] = []
     for nominals, role in ((matched.subjects, subject_role), (matched.objects, object_role)):
         for nominal in nominals:
-            _assign(nominal, role, frame, participants, places)
+            if not (frame.type is EventType.SUPPLY and role is object_role and "force" in classes(nominal) and nominal.semantic == 0 and len(nominal.parts) > 1):
+                _assign(nominal, role, frame, participants, places)
     _complements(clause, frame, participants, places, passive=matched.passive)
     places += _subject_places(parsed, clause)
-    counted = tuple(nominal for nominal in (*matched.subjects, *matched.objects))
+    counted = tuple(nominal for nominal in (*matched.subjects, *(matched.objects or (counted_objects if not matched.passive else ()))))
     start, end = extent(parsed, clause)
     if frame.type is EventType.STATEMENT:
         end = max(end, _statement_end(parsed, clause))

@@ -15,7 +15,7 @@ from reportedly.text.lexicon import table
 
 _HAPPENING = frozenset(
     """rage erupt occur begin start continue intensify resume escalate follow happen break flare persist take hit
-    strike kill wound mark come target destroy damage be is are was were remain leave spread unfold last go cause
+    strike kill wound mark come target destroy damage end last amount total tear rip be is are was were remain leave spread unfold last go cause
     result trigger force injure rock report drive displace""".split(),
 )
 _LIGHT = frozenset(
@@ -120,7 +120,7 @@ def _mention(parsed: Parsed, index: int, item: Item, nominal: Nominal, part_inde
             clause=clause,
             participants=participants,
             places=places,
-            counted=_counted(nominal, part_index),
+            counted=(*_counted(nominal, part_index), *_amounting(clause, slot)),
             definite=part.words[0].norm in {"the", "this", "these", "that", "those", "its", "their"}
             or nominal.parts[0].main.norm in _claim_words()
             or any(word.norm in {"reported", "alleged", "claimed"} for word in part.words),
@@ -128,6 +128,13 @@ def _mention(parsed: Parsed, index: int, item: Item, nominal: Nominal, part_inde
             plural=part.main.norm != part.lemma,
         )
     return None
+
+
+def _amounting(clause: Clause | None, slot: str) -> tuple[Nominal, ...]:
+    """'losses amounted to 230 men', 'the toll rose to 40'."""
+    if clause is None or slot != "subject" or clause.lemma not in {"amount", "rise", "reach", "stand", "total", "number", "climb", "last"}:
+        return ()
+    return (*clause.objects, *(c.nominal for c in clause.complements if c.prep in {"to", "at"}))
 
 
 def _counted(nominal: Nominal, part_index: int) -> tuple[Nominal, ...]:
@@ -234,6 +241,10 @@ def _from_clause(
         role = Role.TARGET if losing or frame.subject_role is Role.TARGET else Role.ACTOR
         if clause.lemma not in {"describe", "claim", "report", "confirm", "deny", "announce", "condemn", "allege", "admit", "acknowledge", "witness", "see"}:
             participants += [(n, role) for n in clause.subjects if classes(n) & _PEOPLE and n.start not in known]
+    if frame.type is EventType.DEGRADED_EFFECTIVENESS and slot in {"in", "into"}:
+        whose = clause.objects if clause.objects and not clause.passive else clause.subjects
+        participants += [(n, Role.TARGET) for n in whose if classes(n) & _PEOPLE and n.start not in known]
+        return
     if slot == "under" or (slot in {"at", "in"} and frame.type in {EventType.CONTROL, EventType.ENCIRCLEMENT}):
         for subject in clause.subjects:
             if is_place(subject, "in"):
@@ -257,6 +268,9 @@ def _has_class(
 ) -> bool:
     participants, places = arguments
     inside = [phrase_classes(part) for part in nominal.parts[part_index + 1 :]]
+    behind = {need.removeprefix("of:") for need in wanted if need.startswith("of:")}
+    if behind:
+        return any(found & behind for found in inside)
     words = [frozenset({"supplies"}) if "supplies" in phrase_classes(Phrase(Sort.NOUNS, (word,), 0)) else frozenset[str]() for word in nominal.parts[part_index].words[:-1] if word.tag is Tag.NOUN]
     found = [classes(other) for other, _ in participants] + [classes(place.nominal) for place in places] + inside + words
     return any(one & wanted for one in found)
@@ -307,6 +321,8 @@ def _asserted(
     if frame.noun_needs:
         return True
     if clause.lemma in {"describe", "point", "cite", "warn", "speak", "complain", "report"} and slot not in {"subject", "by"}:
+        return True
+    if frame.type is EventType.DEGRADED_EFFECTIVENESS and slot in {"in", "into"} and clause.lemma in {"throw", "leave", "plunge", "fall", "be", "is", "are", "was", "were"}:
         return True
     if slot in {"at", "under", "in"} and clause.lemma in _COPULAS and frame.type in {EventType.ENCIRCLEMENT, EventType.CONTROL, EventType.DEGRADED_EFFECTIVENESS, EventType.STRIKE}:
         return any(classes(subject) & (_PEOPLE | {"place", "name", "facility"}) for subject in clause.subjects)

@@ -54,11 +54,21 @@ def located(text: str, places: Sequence[Place], *, taken: tuple[int, ...]) -> tu
             found.append(spot)
     named = [spot for spot in found if any(character.isupper() for character in text[spot.start : spot.end])]
     if named:
-        found = [spot for spot in found if spot in named or not _generic(text[spot.start : spot.end])]
+        found = [
+            spot
+            for spot in found
+            if spot in named or not (_generic(text[spot.start : spot.end]) or _indefinite(text, spot))
+        ]
     return tuple(found)
 
 
 _GENERIC = frozenset("position line area ground territory land depot settlement village town hamlet zone part".split())
+
+
+def _indefinite(text: str, spot: Spot) -> bool:
+    """'a clinic', 'two depots': what was struck rather than where, beside a named place."""
+    before = text[max(0, spot.start - 3) : spot.start].casefold()
+    return spot.kind is LocationKind.FACILITY and (before.endswith((" a ", " an ")) or before in {"a ", "an "} or before.strip() in {"a", "an"})
 
 
 def _generic(name: str) -> bool:

@@ -11,8 +11,7 @@ from reportedly.extract.rules.words import closed, singular
 from reportedly.normalise.sides import is_country, is_nationality, side_of
 from reportedly.text.lexicon import table
 
-_THIRD_PERSON = frozenset("he she they it".split())
-_PLURAL = frozenset({"they", "them"})
+_SPEAKING_PRONOUNS = frozenset("he she they it others someone everyone everybody nobody".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +35,29 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(value.split()) if isinstance(value, str) else frozenset(value)
 
 
-def can_speak(nominal: Nominal) -> bool:
-    """Whether the phrase can name a source: a person, a body, a document, a name, a country."""
+def can_speak(nominal: Nominal, verb: str) -> bool:
+    """Whether the phrase can name the source of a reporting verb: a person, a body, a document, a name, a country.
+
+    Of verbs that only speakers have ('say', 'insist'), it is anything but what no one can be.
+    """
     word = nominal.parts[0].main
     if word.tag is Tag.PRON:
-        return word.norm in _THIRD_PERSON
-    if word.norm in word_list("not_sources") or word.tag is Tag.NUM:
+        return word.norm in _SPEAKING_PRONOUNS
+    if singular(word.norm) in word_list("not_sources") or word.norm in word_list("not_sources") or _measured(nominal):
         return False
     if word.norm in closed("weekdays") or (word.norm in closed("months") and word.tag is Tag.NAME):
         return False
     if word.tag is Tag.NAME:
         return not word.text.isdigit()
-    return singular(word.norm) in word_list("sources") or singular(nominal.head.main.norm) in word_list("sources") or side_of(word.text) is not None
+    if singular(word.norm) in word_list("sources") or singular(nominal.head.main.norm) in word_list("sources"):
+        return True
+    return verb in word_list("speech") or side_of(word.text) is not None
+
+
+def _measured(nominal: Nominal) -> bool:
+    """A bare number, or a time: 'hours', '14'."""
+    word = nominal.head.main
+    return word.tag is Tag.NUM and not word.norm.isalpha()
 
 
 def pronoun(nominal: Nominal) -> bool:
@@ -61,18 +71,18 @@ def definite(nominal: Nominal) -> bool:
     return len(nominal.parts) == 1 and first[0].norm in {"the", "this", "that"} and all(word.tag is not Tag.NAME for word in first) and len(first) <= 3  # noqa: PLR2004
 
 
-def speaker(text: str, nominal: Nominal, *, end: int | None = None, context: str = "") -> Speaker:
-    """The speaker that the phrase names: describing words kept, article dropped."""
-    first = _first(nominal.parts[0])
-    stop = nominal.end if end is None else end
+def speaker(nominal: Nominal, *, end: int | None = None, context: str = "", plural: bool = False) -> Speaker:
+    """The speaker that the phrase names: describing words kept, article dropped.
+
+    ``end`` is where words that hang on it end, ``context`` what else is said of it, ``plural`` holds for joint speakers.
+    """
     head = nominal.parts[0].main
-    del text
     return Speaker(
-        start=first,
-        end=stop,
+        start=_first(nominal.parts[0]),
+        end=nominal.end if end is None else end,
         head=singular(head.norm),
         named=head.tag is Tag.NAME or any(word.tag is Tag.NAME and not is_nationality(word.text) for word in nominal.parts[0].words),
-        plural=head.norm != singular(head.norm) or head.norm in {"people", "police"},
+        plural=plural or (head.norm != singular(head.norm) and head.tag is not Tag.NAME) or head.norm in {"people", "police", "they", "others"},
         context=context,
     )
 

@@ -137,6 +137,8 @@ def _tag(sentence: tuple[Token, ...], index: int, before: list[Word], *, shoutin
         return _apostrophe(sentence, index)
     if word == "'s":
         return Tag.POSS
+    if "-" in word and all(part in closed("number_words") for part in word.split("-")):
+        return Tag.NUM
     if _NUMERAL.match(token.text):
         return Tag.ADJ if _HYPHENED_ADJECTIVE.match(word) else Tag.NUM
     if _is_name(sentence, index, before, shouting=shouting):
@@ -275,7 +277,9 @@ def _bound(sentence: tuple[Token, ...], index: int) -> bool:
             ):
                 continue
             following = sentence[at]
-            if following.text[0].isdigit() or following.norm in closed("number_words"):
+            if following.norm in {"a", "two-dozen"} and at + 1 < len(sentence) and sentence[at + 1].norm in closed("number_words"):
+                return True
+            if following.text[0].isdigit() or following.norm.split("-")[0] in closed("number_words") or following.norm in closed("number_words"):
                 return following.text[0] != "2" or len(following.text) != 4 or not following.text.isdigit()  # noqa: PLR2004
     return False
 

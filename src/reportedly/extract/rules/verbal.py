@@ -1,0 +1,199 @@
+"""Verbal reports: 'X said that …', '…, X said', '… , said X', 'X, cited by Y, said', 'citing X'."""
+
+from reportedly.extract.rules.clauses import Clause, Nominal
+from reportedly.extract.rules.contents import content_before, content_end, content_of, tail
+from reportedly.extract.rules.outlets import hangs_on, outlets_of
+from reportedly.extract.rules.phrases import Sort
+from reportedly.extract.rules.said import Range, Said, Sentence
+from reportedly.extract.rules.sources import can_speak, definite, pronoun, speaker, word_list
+from reportedly.extract.rules.tags import Tag
+
+
+def verbal(sentence: Sentence, clause: Clause) -> Said | None:
+    """The report of an active reporting verb; null if the clause has none."""
+    if clause.lemma not in word_list("say") or clause.passive or not _reports(sentence, clause):
+        return None
+    place = sentence.place(clause)
+    who = _behind_verb(sentence, clause, place)
+    if who is not None:
+        return _inverted(sentence, clause, place, who)
+    relayed = _as_saying(sentence, clause, place)
+    if relayed is not None:
+        return relayed
+    subjects = _speakers(sentence, clause)
+    if not subjects:
+        return None
+    content = content_of(sentence, clause, subjects[0].start)
+    return _report(sentence, clause, subjects, content) if content else None
+
+
+def _reports(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the verb's form reports: 'wants to say', 'a man saying' and 'without saying' don't."""
+    words = clause.verb.words
+    if any(word.tag is Tag.TO for word in words):
+        governor = sentence.clauses[clause.governor] if clause.governor is not None else None
+        return governor is not None and governor.lemma in {"go", "continue", "appear", "seem"}
+    if clause.verb.ing:
+        if clause.relation == "reduced" or clause.relation == "gerund":
+            return False
+        before = sentence.place(clause) - 1
+        return before < 0 or sentence.sort(before) in {Sort.COMMA, Sort.CLOSE, Sort.CONJ, Sort.SUB}
+    return True
+
+
+def _speakers(sentence: Sentence, clause: Clause) -> tuple[Nominal, ...]:
+    """The subjects, if they can be sources."""
+    subjects = clause.subjects
+    if not subjects or not can_speak(subjects[0], clause.lemma):
+        apposed = next((nominal.apposed for nominal in subjects if nominal.apposed is not None), None)
+        return (apposed,) if apposed is not None and can_speak(apposed, clause.lemma) else _called(sentence, clause)
+    return tuple(nominal for nominal in subjects if nominal is subjects[0] or can_speak(nominal, clause.lemma))
+
+
+def _called(sentence: Sentence, clause: Clause) -> tuple[Nominal, ...]:
+    """'The network called “Name” said': what is called so."""
+    place = sentence.place(clause)
+    at = place - 1
+    while at >= 0 and sentence.sort(at) in {Sort.CLOSE, Sort.OPEN, Sort.NOUNS, Sort.COMMA, Sort.ADV}:
+        at -= 1
+    if at > 0 and sentence.sort(at) is Sort.VERBS and sentence.items[at].phrase.lemma in {"call", "name", "dub", "know"}:
+        nominal = sentence.nominal(at - 1)
+        if nominal is not None and can_speak(nominal, clause.lemma):
+            return (nominal,)
+    return ()
+
+
+def _report(sentence: Sentence, clause: Clause, subjects: tuple[Nominal, ...], content: tuple[Range, ...]) -> Said:
+    named = subjects[0].apposed or subjects[0]
+    last = subjects[-1]
+    at = sentence.item_of(last)
+    end, all_end, relayed = hangs_on(sentence, at + 1, last) if at >= 0 else (last.end, last.end, ())
+    behind = clause.verb.start if last.end <= clause.verb.start and not clause.antecedent else all_end
+    end, all_end = min(end, max(behind, last.end)), min(max(all_end, end), max(behind, last.end))
+    if named is not subjects[0]:
+        end = named.end
+    elif len(subjects) > 1:
+        end = max(end, last.end)
+    context = sentence.text[last.end : max(last.end, all_end)]
+    who = speaker(named, end=end, context=context, plural=len(subjects) > 1)
+    outlets = outlets_of(sentence, clause, subjects[0])
+    outlets += tuple(other for other in relayed if other.start not in {outlet.start for outlet in outlets})
+    return Said(
+        speaker=who,
+        outlets=tuple(outlet for outlet in outlets if not who.start <= outlet.start < who.end),
+        cue=(clause.verb.start, clause.verb.end),
+        content=content,
+        pronoun=len(subjects) == 1 and (pronoun(named) or definite(named)),
+        verb=clause.lemma,
+        local=(subjects[0].start, max(end, all_end)),
+    )
+
+
+def _behind_verb(sentence: Sentence, clause: Clause, place: int) -> Nominal | None:
+    """'… , said X': the speaker behind the verb."""
+    if clause.lemma not in word_list("inverting") or place == 0 or not clause.verb.bare and not _present(clause):
+        return None
+    who = sentence.nominal(place + 1)
+    before = sentence.sort(place - 1)
+    if who is None or not can_speak(who, clause.lemma) or _finite_behind(sentence, place + 2, clause):
+        return None
+    quoted = before in {Sort.CLOSE, Sort.COMMA} or sentence.norm(place - 1) in {"?", "!", "…", "—", "–", "-"}
+    if quoted:
+        return who if not _own_subject(sentence, clause) else None
+    earlier = any(other.verb.finite for other in sentence.clauses[: clause.index])
+    last = sentence.nominal(place - 1)
+    plain = earlier and clause.lemma in {"say", "report"} and last is not None and not can_speak(last, "")
+    return who if plain else None
+
+
+def _present(clause: Clause) -> bool:
+    return len(clause.verb.words) == 1 and clause.verb.main.tag is Tag.VERB
+
+
+def _own_subject(sentence: Sentence, clause: Clause) -> bool:
+    """'The ministry, which lost X, said rebels' has its subject before the comma."""
+    if sentence.sort(sentence.place(clause) - 1) is not Sort.COMMA or sentence.quotation(clause.verb.start - 2) is not None:
+        return False
+    if any(q.end <= clause.verb.start and clause.verb.start - q.end <= 2 for q in sentence.quotations):  # noqa: PLR2004 - a comma, a blank
+        return False
+    return bool(clause.subjects) and not clause.antecedent and not any(
+        other.verb.finite and other.relation != "relative" for other in sentence.clauses[: clause.index]
+    )
+
+
+def _finite_behind(sentence: Sentence, at: int, clause: Clause) -> bool:
+    """Whether the nominal behind the verb has a verb of its own: '…, said rebels had left'."""
+    while sentence.sort(at) is Sort.PREP and sentence.sort(at + 1) is Sort.NOUNS:
+        at += 2
+    if sentence.sort(at) is not Sort.VERBS:
+        return False
+    phrase = sentence.items[at].phrase
+    del clause
+    return phrase.finite and not (phrase.bare and sentence.norm(at + 1) == "by")
+
+
+def _inverted(sentence: Sentence, clause: Clause, place: int, who: Nominal) -> Said | None:
+    before = content_before(sentence, clause.verb.start) or _all_before(sentence, place)
+    if before is None:
+        return None
+    nominals = sentence.items[place + 1].nominals
+    joined = nominals if len(nominals) > 1 and all(can_speak(n, clause.lemma) for n in nominals) and sentence.norm(place + 1) else (who,)
+    joined = joined if len(joined) == 1 or _listed(sentence, joined) else (who,)
+    end, all_end, relayed = hangs_on(sentence, place + 2, joined[-1])
+    named = speaker(who, end=max(end, joined[-1].end), context=sentence.text[joined[-1].end : all_end], plural=len(joined) > 1)
+    outlets = outlets_of(sentence, clause, who)
+    outlets += tuple(other for other in relayed if other.start not in {outlet.start for outlet in outlets})
+    return Said(
+        speaker=named,
+        outlets=tuple(outlet for outlet in outlets if not named.start <= outlet.start < named.end),
+        cue=(clause.verb.start, clause.verb.end),
+        content=(before, *(span for span in tail(sentence, place) if sentence.quotation(span[0]) is not None)),
+        pronoun=len(joined) == 1 and (pronoun(who) or definite(who)),
+        verb=clause.lemma,
+        local=(who.start, max(named.end, all_end)),
+    )
+
+
+def _listed(sentence: Sentence, nominals: tuple[Nominal, ...]) -> bool:
+    """Whether 'and' joins the last two."""
+    between = sentence.text[nominals[-2].end : nominals[-1].start].split()
+    return "and" in between or "or" in between
+
+
+def _all_before(sentence: Sentence, place: int) -> Range | None:
+    end = sentence.items[place - 1].end
+    return (sentence.start, end) if sentence.start < end else None
+
+
+def _as_saying(sentence: Sentence, clause: Clause, place: int) -> Said | None:
+    """'X quoted Y as saying that …': Y through X."""
+    if clause.lemma not in {"quote", "cite"} or not clause.objects:
+        return None
+    saying = as_saying(sentence, place + 1)
+    who = clause.objects[0]
+    if saying is None or not can_speak(who, "say"):
+        return None
+    outlets = tuple(speaker(nominal) for nominal in _speakers(sentence, clause)[:1])
+    return Said(
+        speaker=speaker(who),
+        outlets=outlets,
+        cue=(clause.verb.start, clause.verb.end),
+        content=(saying,),
+        pronoun=definite(who),
+        verb=clause.lemma,
+        local=(who.start, who.end),
+    )
+
+
+def as_saying(sentence: Sentence, at: int) -> Range | None:
+    """The content of 'as saying (that) …' at or behind ``at``."""
+    for index in range(at, min(at + 8, len(sentence.items) - 1)):
+        item = sentence.items[index]
+        if item.sort is Sort.VERBS and item.phrase.main.norm in {"saying", "telling", "claiming"} and sentence.norm(index - 1) == "as":
+            first = index + 2 if sentence.norm(index + 1) == "that" else index + 1
+            if first >= len(sentence.items):
+                return None
+            return sentence.items[first].phrase.start, content_end(sentence, first)
+        if item.sort is Sort.MARK:
+            return None
+    return None
