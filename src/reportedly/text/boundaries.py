@@ -1,0 +1,255 @@
+"""Boundaries: where a quotation may begin and end in the original text.
+
+An edge splits nothing that is read as one: no grapheme (UAX #29), no word (UAX #29; soft hyphens and zero-width
+characters are inside it), no number with its separators, sign, currency and scale ('1,200', '−5', '$3 million', 'twenty
+five'), no compound ('Su-25', 'non-combat', 'didn’t'), no designation ('3rd–5th', '1/3'). A possessive is no part of the
+compound: a right edge may stand before it, a left edge never behind it.
+
+Two tailorings of UAX #29: a colon joins no letters, and scripts written without spaces have no word edges to test. Every
+test looks at a bounded stretch around the edge.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from reportedly.text.folding import INVISIBLE
+from reportedly.text.lexicon import table
+
+_REACH = 64
+"""Code points that are looked at on either side of an edge."""
+
+_SEEN_THROUGH = re.compile(f"[{INVISIBLE}]")
+_EXTENDING = frozenset({"Mn", "Me", "Mc"})
+_JOINER = "\u200d"
+_MODIFIERS = re.compile("[\U0001f3fb-\U0001f3ff\ufe00-\ufe0f]")
+_REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]")
+_HANGUL_JAMO = re.compile("[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]",
+)
+_INSIDE_WORD = frozenset(".'’‘·‧․＇．")
+"""UAX #29 MidLetter and MidNumLet, without the colon."""
+_APOSTROPHES = frozenset("'’‘ʼ＇")
+_INSIDE_NUMBER = frozenset(".,:/-–−‐‑'’٫٬")
+_HYPHENS = frozenset("-‐‑")
+_JOINING_FIGURES = frozenset("–−/&+.,")
+"""Marks that join a designation or a range where a figure stands on both sides: '3rd–5th', '9K33/4'."""
+_SIGNS = frozenset("-−+±–‑‐#№")
+_AFTER_NUMBER = frozenset("%‰°")
+
+
+def may_start(text: str, at: int) -> bool:
+    """Whether a quotation may begin at ``at``."""
+    return not _splits(text, at) and not _behind_possessive(text, at)
+
+
+def may_end(text: str, at: int) -> bool:
+    """Whether a quotation may end before ``at``."""
+    return before_possessive(text, at) or not _splits(text, at)
+
+
+def whole(text: str, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` may be quoted: neither edge splits what is read as one."""
+    return may_start(text, start) and may_end(text, end)
+
+
+def before_possessive(text: str, at: int) -> bool:
+    """Whether a possessive ending begins at ``at``: '’s', or a final '’' behind an s."""
+    if not 0 < at < len(text) or text[at] not in _APOSTROPHES or not _is_word(text[at - 1]):
+        return False
+    behind = text[at + 1 : at + 2]
+    if behind in {"s", "S"}:
+        return not _is_word(text[at + 2 : at + 3]) and text[at + 2 : at + 3] not in _HYPHENS
+    return text[at - 1] in "sS" and not _is_word(behind)
+
+
+def _behind_possessive(text: str, at: int) -> bool:
+    if at and before_possessive(text, at - 1):
+        return True
+    return at > 1 and text[at - 1] in "sS" and before_possessive(text, at - 2) and not text[at : at + 1].isspace()
+
+
+def _splits(text: str, at: int) -> bool:
+    if not 0 < at < len(text):
+        return False
+    if _splits_grapheme(text, at):
+        return True
+    left, right = _left(text, at), _right(text, at)
+    if left < 0 or right >= len(text):
+        return False
+    if left < at - _REACH or right > at + _REACH:
+        return True
+    before, after = text[left], text[right]
+    if _is_word(before) and _is_word(after):
+        return not (_UNSPACED.match(before) and _UNSPACED.match(after))
+    return (
+        _splits_joined(text, left, right)
+        or _splits_figure(text, left, right)
+        or ((text[at].isspace() or text[at - 1].isspace()) and _splits_at_space(text, at))
+    )
+
+
+def _left(text: str, at: int) -> int:
+    """The nearest visible character before ``at``."""
+    at -= 1
+    stop = at - _REACH
+    while at >= 0 and at >= stop and _SEEN_THROUGH.match(text[at]):
+        at -= 1
+    return at
+
+
+def _right(text: str, at: int) -> int:
+    """The nearest visible character from ``at`` on."""
+    stop = at + _REACH
+    while at < len(text) and at <= stop and _SEEN_THROUGH.match(text[at]):
+        at += 1
+    return at
+
+
+def _splits_grapheme(text: str, at: int) -> bool:
+    """GB9 and GB9a, emoji sequences (GB11), flags (GB12, GB13), Hangul syllables (GB6 to GB8), CR LF (GB3)."""
+    before, after = text[at - 1], text[at]
+    if unicodedata.category(after) in _EXTENDING or _MODIFIERS.match(after) or after == _JOINER:
+        return True
+    if before == _JOINER and not after.isalnum():
+        return unicodedata.category(after) == "So"
+    if _REGIONAL.match(before) and _REGIONAL.match(after):
+        run = 1
+        while run < _REACH and at - 1 - run >= 0 and _REGIONAL.match(text[at - 1 - run]):
+            run += 1
+        return run % 2 == 1 or run == _REACH
+    if _HANGUL_JAMO.match(after) and (_HANGUL_JAMO.match(before) or "\uac00" <= before <= "\ud7a3"):
+        return True
+    return before == "\r" and after == "\n"
+
+
+def _is_word(character: str) -> bool:
+    """Whether it is of a word: a letter, a digit (superscripts too), a connector, a mark on one of these."""
+    return bool(character) and (
+        character.isalnum() or character == "_" or unicodedata.category(character) in _EXTENDING
+    )
+
+
+def _splits_joined(text: str, left: int, right: int) -> bool:
+    """Inside 'U.S', 'didn’t', 'Su-25', '1,200', '3rd–5th': a mark with a word character on both sides."""
+    return _joins(text, right) if _is_word(text[left]) else _joins(text, left) if _is_word(text[right]) else False
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the mark at ``at`` makes one of what stands on its two sides."""
+    left, right = _left(text, at), _right(text, at + 1)
+    if left < 0 or right >= len(text):
+        return False
+    before, mark, after = text[left], text[at], text[right]
+    if not (_is_word(before) and _is_word(after)):
+        return False
+    if before.isdigit() and after.isdigit() and mark in _INSIDE_NUMBER:
+        return True
+    if mark in _HYPHENS:
+        return True
+    if mark in _INSIDE_WORD:
+        return before.isalpha() and after.isalpha()
+    return mark in _JOINING_FIGURES and _has_figure(text, left, -1) and _has_figure(text, right, 1)
+
+
+def _has_figure(text: str, at: int, step: int) -> bool:
+    for _ in range(_REACH):
+        if not 0 <= at < len(text) or not _is_word(text[at]):
+            return False
+        if text[at].isdigit():
+            return True
+        at += step
+    return False
+
+
+def _splits_figure(text: str, left: int, right: int) -> bool:
+    """Between a sign or currency and its figure: '−5', '$1,200', '50%', '.5'."""
+    before, after = text[left], text[right]
+    if after.isdigit():
+        if unicodedata.category(before) == "Sc":
+            return True
+        if before in _SIGNS or before == ".":
+            return left == 0 or not (_is_word(text[left - 1]) or text[left - 1] in ")]")
+        return False
+    if before.isdigit():
+        return after in _AFTER_NUMBER or unicodedata.category(after) == "Sc"
+    if before in _SIGNS and unicodedata.category(after) == "Sc":
+        return text[right + 1 : right + 2].isdigit()
+    return unicodedata.category(after) == "Sc" and _is_word(before) and text[right + 1 : right + 2].isdigit()
+
+
+_GROUP_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,3}\Z")
+_GROUP_AFTER = re.compile(r"[0-9]{3}(?![0-9])")
+_FIGURE_BEFORE = re.compile(r"[0-9]\Z")
+_WORDS_BEFORE = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+_WORD_AFTER = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+
+
+def _splits_at_space(text: str, at: int) -> bool:
+    """Inside '1 200', '3 million', 'two hundred', 'twenty five', 'tens of thousands', 'half a dozen'."""
+    start = at
+    while start > max(0, at - _REACH) and text[start - 1].isspace():
+        start -= 1
+    end = at
+    while end < min(len(text), at + _REACH) and text[end].isspace():
+        end += 1
+    if not start or end == len(text):
+        return False
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if end - start == 1 and _GROUP_AFTER.match(after) and _GROUP_BEFORE.search(before[-4:]):
+        return True
+    word = _WORD_AFTER.match(after)
+    if word is None:
+        return False
+    return _one_number(before, word.group().casefold(), after[word.end() :])
+
+
+def _one_number(before: str, word: str, rest: str) -> bool:
+    scales, tens, units, numbers = _number_words()
+    words = [found.casefold() for found in _WORDS_BEFORE.findall(before)[-3:]]
+    figure = _FIGURE_BEFORE.search(before) is not None
+    last = words[-1] if words and not figure else ""
+    if not figure and not before.casefold().endswith(last):
+        return False
+    if word in scales:
+        return (
+            figure
+            or last in numbers
+            or last in _QUANTIFIERS
+            or (last == "of" and words[-2:-1] != [] and words[-2] in scales)
+            or (last in {"a", "an"} and words[-2:-1] == ["half"])
+        )
+    if word in units or word in tens:
+        return (
+            last in scales
+            or (last in tens and word in units)
+            or (last == "and" and words[-2:-1] != [] and words[-2] in scales - _PLURALS)
+        )
+    if word == "and" and last in scales - _PLURALS:
+        following = _WORD_AFTER.match(rest.lstrip())
+        return following is not None and following.group().casefold() in numbers - scales
+    if word == "of" and last in scales & _PLURALS:
+        following = _WORD_AFTER.match(rest.lstrip())
+        return following is not None and following.group().casefold() in scales & _PLURALS
+    return (
+        word in {"a", "an"}
+        and last == "half"
+        and (_WORD_AFTER.match(rest.lstrip()) or _NOTHING).group().casefold() in scales
+    )
+
+
+_NOTHING = re.compile("").match("") or re.match("", "")
+_QUANTIFIERS = frozenset({"several", "few", "many", "some", "couple"})
+_PLURALS = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions"})
+
+
+@cache
+def _number_words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    numbers = table("numbers")
+    cardinals: dict[str, int] = numbers["cardinals"]
+    scales = frozenset(numbers["scales"]) - {"score"} | _PLURALS
+    tens = frozenset(word for word, value in cardinals.items() if value >= 20)  # noqa: PLR2004 - twenty and up
+    units = frozenset(word for word, value in cardinals.items() if value < 20)  # noqa: PLR2004 - one to nineteen
+    hyphened = frozenset(f"{ten}-{unit}" for ten in tens for unit in units if cardinals[unit] < 10)  # noqa: PLR2004 - digits
+    return scales, tens, units, frozenset(cardinals) | scales | hyphened
