@@ -37,7 +37,7 @@ _WEEKDAYS = {name.casefold(): number for number, name in enumerate(calendar.day_
 }  # fmt: skip
 _WEEKDAY = "(" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + ")"
 _DAY = r"([0-3]?[0-9])(?:st|nd|rd|th)?"
-_YEAR = r"((?:1[89]|20)[0-9]{2})"
+_YEAR = r"((?:1[4-9]|20)[0-9]{2})"
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _COUNT = {**{word: value for word, value in cardinals().items() if value <= 20}, "a": 1, "an": 1, "couple of": 2}  # noqa: PLR2004
 _LONGEST = 120
@@ -129,10 +129,10 @@ def _single(words: str, anchor: dt.date | None, *, predicted: bool) -> DateReadi
 
 
 def _iso(words: str, _anchor: dt.date | None, _predicted: bool) -> DateReading | None:  # noqa: FBT001
-    match = re.search(r"(?<![0-9])((?:1[89]|20)[0-9]{2})-([01][0-9])(?:-([0-3][0-9]))?(?![0-9])", words)
+    match = re.search(r"(?<![0-9])((?:1[4-9]|20)[0-9]{2})-([01][0-9])(?:-([0-3][0-9]))?(?![0-9])", words)
     if match is not None:
         return DateReading("-".join(part for part in match.groups() if part), DateBasis.EXPLICIT)
-    match = re.search(r"(?<![0-9.])([0-3]?[0-9])([./])([01]?[0-9]|[0-3]?[0-9])\2((?:1[89]|20)[0-9]{2})(?![0-9])", words)
+    match = re.search(r"(?<![0-9.])([0-3]?[0-9])([./])([01]?[0-9]|[0-3]?[0-9])\2((?:1[4-9]|20)[0-9]{2})(?![0-9])", words)
     if match is None:
         return None
     one, mark, two, year = match.groups()

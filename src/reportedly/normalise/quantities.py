@@ -49,6 +49,7 @@ def read_quantity(text: str) -> QuantityReading:
 def _words(text: str) -> list[str]:
     plain = _AGE.sub(" ", text.casefold().replace("’", "'").replace("\u00ad", "").replace("\u00a0", " ").replace("\u202f", " "))
     plain = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", ",", plain)
+    plain = re.sub(r"(?<=[0-9])(m|mn|bn)(?= (?!wide|high|deep|long|away|from|of|above|below|tall|north|south|east|west)[a-z])", _scale, plain)
     found = []
     for match in _TOKEN.finditer(plain):
         word = match.group()
@@ -61,6 +62,11 @@ def _words(text: str) -> list[str]:
             continue
         found += _pieces(word)
     return found
+
+
+def _scale(match: "re.Match[str]") -> str:
+    """'1.3m people' is 1.3 million; 'a 20m high wall' is metres."""
+    return " billion" if match.group(1) == "bn" else " million"
 
 
 def _ranged(plain: str, start: int) -> bool:

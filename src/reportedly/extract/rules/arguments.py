@@ -162,9 +162,7 @@ def _designates(phrase: Phrase, index: int) -> bool:
     if word.endswith(("st", "nd", "rd", "th")):
         return True
     following = phrase.words[index + 1] if index + 1 < len(phrase.words) else None
-    return following is not None and following.tag is Tag.NAME and following.text != following.text.casefold() and (
-        _ECHELON.search(following.text) is not None
-    )
+    return following is not None and following.tag is Tag.NAME and read_formation(f"{phrase.words[index].text} {following.text}").echelon is not None
 
 
 def plain_range(nominal: Nominal, *, numbers: bool = True) -> tuple[int, int]:

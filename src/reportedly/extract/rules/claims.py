@@ -14,7 +14,7 @@ from reportedly.extract.rules.attribution import Range, Said
 from reportedly.extract.rules.clauses import Clause, Nominal, Parsed
 from reportedly.extract.rules.discourse import Attributed, quotation_ranges
 from reportedly.extract.rules.mentions import Mention
-from reportedly.extract.rules.places import located
+from reportedly.extract.rules.places import Spot, located
 from reportedly.extract.rules.sources import Speaker, issuers
 from reportedly.extract.rules.tags import Tag
 from reportedly.extract.rules.times import Time
@@ -43,6 +43,7 @@ from reportedly.schema.vocabularies import (
     PartyKind,
     Polarity,
     QuantityOf,
+    Relation,
     Voice,
 )
 
@@ -66,6 +67,8 @@ class Reading:
     attributed: Attributed
     mentions: tuple[Mention, ...]
     times: tuple[Time, ...]
+    spots: tuple[Spot, ...] = ()
+    """The named places of earlier claims, the latest last."""
     topics: tuple[Range, ...] = ()
     """The forces that earlier sentences spoke of, the latest last."""
 
@@ -81,6 +84,7 @@ class Found:
     definite: bool
     headline: bool = False
     """Whether it stands in a headline: the first sentence, without a full stop."""
+    spots: tuple[Spot, ...] = ()
     names: frozenset[str] = field(default_factory=frozenset)
     places: frozenset[str] = field(default_factory=frozenset)
 
@@ -205,9 +209,11 @@ def _claim(article: Article, reading: Reading, mention: Mention, others: int) ->
     start, end = _evidence(reading, mention, said, governed)
     quote = _quoter(text, reading.number)
     units, parties = _participants(text, mention, quote, said, reading.topics)
-    spots = located(text, mention.places, taken=tuple(unit.quote.start or 0 for unit in units))
+    spots = located(text, mention.places, taken=tuple(unit.quote.start or 0 for unit in units), before=reading.spots)
+    if not spots and reading.spots and _there(reading, mention):
+        spots = (replace(reading.spots[-1], relation=Relation.IN, within=None),)
     locations = tuple(
-        LocationDraft(quote(spot.start, spot.end), spot.kind, spot.relation, tuple(quote(*other) for other in spot.alternates))
+        LocationDraft(_place_quote(text, reading, spot), spot.kind, spot.relation, tuple(quote(*other) for other in spot.alternates), spot.within)
         for spot in spots
     )
     chain, cues, voice = _attribution(text, reading, said)
@@ -243,9 +249,24 @@ def _claim(article: Article, reading: Reading, mention: Mention, others: int) ->
         origin=chain[0].quote.text.casefold() if chain else voice.value,
         noun=mention.noun,
         definite=mention.definite,
+        spots=tuple(spot for spot in spots if text[spot.start].isupper()),
         headline=reading.number == 0 and reading.parsed.words[-1].text not in ".!?”’\"",
         names=frozenset(unit.quote.text.casefold() for unit in units),
         places=frozenset(place.quote.text.casefold() for place in locations),
+    )
+
+
+def _place_quote(text: str, reading: Reading, spot: Spot) -> Quote:
+    """The words of a place; of one that is pointed back to, where it was named."""
+    here = reading.span[0] <= spot.start < reading.span[1]
+    return Quote(text[spot.start : spot.end], (reading.number,) if here else (), spot.start)
+
+
+def _there(reading: Reading, mention: Mention) -> bool:
+    start, end = mention.extent
+    return any(word.norm == "there" and word.tag is not Tag.PRON and start <= word.start <= end + 7 for word in reading.parsed.words[1:]) or any(
+        word.norm == "there" and start < word.start <= end + 7 and index and reading.parsed.words[index - 1].tag in {Tag.PAST, Tag.VERB, Tag.NOUN}
+        for index, word in enumerate(reading.parsed.words)
     )
 
 

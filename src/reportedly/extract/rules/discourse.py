@@ -1,17 +1,28 @@
 """Discourse: on whose word each passage stands, across sentences.
 
-Sentences are read in order. A pronoun or a definite phrase ('he', 'the official') stands for the last speaker that fits;
-a quotation that runs over sentences keeps its speaker; a short name stands for the full one given before.
+Sentences are read in order. ``speakers`` tells whom a pronoun or a definite phrase stands for. A quotation belongs to
+the speaker who is named before it or behind its closing mark, also where that is sentences away; one that nobody is named
+for goes on with the speaker of the quotation before it in the same paragraph, or of a report just before it.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reportedly.extract.rules.attribution import Range, Said, reports
-from reportedly.extract.rules.clauses import Parsed
+from reportedly.extract.rules.clauses import Parsed, parsed
 from reportedly.extract.rules.phrases import Sort
-from reportedly.extract.rules.sources import Speaker
-from reportedly.extract.rules.tags import Tag
-from reportedly.text.lexicon import table
+from reportedly.extract.rules.quotations import Quotation, quotations, within
+from reportedly.extract.rules.sources import definite, pronoun, speaker
+from reportedly.extract.rules.speakers import Speakers
+from reportedly.extract.rules.tags import tagged
+from reportedly.text.tokens import tokens
+
+_TAIL = 400
+"""Longest reporting clause behind a quotation, in code points."""
+_LEAD = 300
+"""How much of a quotation's end is read with its reporting clause."""
+_FULL = 4
+"""Words that make a quotation more than a quoted word."""
+_NOBODY = Said(None, (), (-1, -1), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,112 +41,129 @@ class Discourse:
     """What has been read so far. ``read`` takes the next sentence."""
 
     text: str
-    speakers: list[Said] = field(default_factory=list)
-    names: dict[str, Range] = field(default_factory=dict)
-    open_quote: str = ""
-    """The mark that closes the quotation that is open; empty if none is."""
-    quoting: Said | None = None
-    """Whose quotation it is."""
+    speakers: Speakers = field(init=False)
+    found: tuple[Quotation, ...] = field(init=False)
+    """The text's quotations."""
+    owners: dict[int, Said] = field(default_factory=dict)
+    """Whose each quotation is, by its start."""
+    last: tuple[int, Said] | None = None
+    """The end of the last report or owned quotation, and whose it is."""
 
-    def read(self, parsed: Parsed) -> Attributed:
+    def __post_init__(self) -> None:
+        """Find the text's quotations."""
+        self.speakers = Speakers(self.text)
+        self.found = quotations(self.text)
+
+    def read(self, sentence: Parsed) -> Attributed:
         """The reports of the next sentence."""
-        said = tuple(self._resolved(report) for report in reports(self.text, parsed))
-        continued, continued_to = self._continuation(parsed, said)
-        self._remember_names(parsed)
-        self._quotations(parsed, said, continued)
-        self.speakers += [report for report in said if report.speaker is not None]
+        start, end = sentence.words[0].start, sentence.words[-1].end
+        here = within(self.found, start, end)
+        said = tuple(self.speakers.resolved(report) for report in reports(self.text, sentence, here))
+        for quotation in here:
+            if quotation.start >= start:
+                self._assign(quotation, said, end)
+        self.speakers.remember(sentence, said)
+        continued, continued_to = self._continued(sentence, here, said)
+        self._follow(here, said, end)
         return Attributed(said, continued, continued_to)
 
-    def _resolved(self, report: Said) -> Said:
-        who = report.speaker
-        if who is None:
-            return report
-        if report.pronoun:
-            found = self._antecedent(who)
-            if found is not None and found.speaker is not None:
-                outlets = report.outlets or found.outlets
-                return replace(report, speaker=found.speaker, outlets=outlets, pronoun=False)
-            return replace(report, speaker=None) if who.head in {"he", "she", "they", "it"} else report
-        return replace(report, speaker=self._full_name(who))
+    def _assign(self, quotation: Quotation, said: tuple[Said, ...], end: int) -> None:
+        """Decide whose a quotation is that opens in this sentence."""
+        own = next((report for report in said if any(a <= quotation.start < b for a, b in report.content)), None)
+        if own is not None:
+            self.owners[quotation.start] = own
+            return
+        if not self._full(quotation):
+            return
+        behind = self._behind(quotation)
+        if behind is not None:
+            self.owners[quotation.start] = self.speakers.resolved(behind)
+        elif self._carries(quotation) and self.last is not None:
+            self.owners[quotation.start] = self.last[1]
+        else:
+            self.owners[quotation.start] = _NOBODY
 
-    def _antecedent(self, who: Speaker) -> Said | None:
-        if who.head in {"he", "she"}:
-            return next((said for said in reversed(self.speakers) if said.speaker and _person(said.speaker)), None)
-        if who.head == "they":
-            return next((said for said in reversed(self.speakers) if said.speaker and said.speaker.plural), None)
-        if who.head == "it":
-            return next((said for said in reversed(self.speakers) if said.speaker and not _person(said.speaker) and not said.speaker.plural), None)
-        for said in reversed(self.speakers):
-            if said.speaker and (said.speaker.head == who.head or who.head in self.text[said.speaker.start : said.speaker.end].casefold().split()):
-                return said
-        return None
+    def _full(self, quotation: Quotation) -> bool:
+        """Whether it is somebody's words rather than a quoted name or word."""
+        return len(self.text[quotation.start : quotation.start + 80].split()) >= _FULL and quotation.end - quotation.start > 12  # noqa: PLR2004
 
-    def _full_name(self, who: Speaker) -> Speaker:
-        """'Karimi' for 'Colonel Jan Karimi', named before."""
-        words = self.text[who.start : who.end].split()
-        if not who.named or len(words) != 1:
-            return who
-        found = self.names.get(words[0].strip("’'").casefold())
-        return who if found is None else replace(who, start=found[0], end=found[1])
+    def _carries(self, quotation: Quotation) -> bool:
+        """Whether it stands right behind the last speaker's words: in the same paragraph, or opening the next one."""
+        if self.last is None:
+            return False
+        between = self.text[self.last[0] : quotation.start]
+        return len(between) <= 4 and not between.strip(" \t\r\n.,;:”’\"'»")  # noqa: PLR2004 - marks and a paragraph break
 
-    def _remember_names(self, parsed: Parsed) -> None:
-        for item in parsed.items:
-            for nominal in item.nominals:
-                names = [word for word in nominal.parts[0].words if word.tag is Tag.NAME]
-                if len(names) > 1 and nominal.parts[0].words[-1].tag is Tag.NAME:
-                    first = next((word for word in nominal.parts[0].words if word.tag is Tag.NAME), names[0])
-                    self.names.setdefault(names[-1].norm, (first.start, nominal.parts[0].end))
+    def _behind(self, quotation: Quotation) -> Said | None:
+        """The report that names the speaker behind the closing mark: '…,” said X', '…?” X said.', '…”. That is what X
+        said'."""
+        if not quotation.closed:
+            return None
+        stop = quotation.end
+        while stop < len(self.text) and self.text[stop] in " ,.":
+            stop += 1
+        tail_end = min([self.text.find(mark, stop, stop + _TAIL) % (stop + _TAIL + 1) for mark in (". ", "\n", "! ", "? ", ".”", "“")])
+        first = self._last_sentence(quotation)
+        words = tokens(self.text, first, min(tail_end + 1, len(self.text)))
+        if not words or words[-1].end <= quotation.end:
+            return None
+        found = reports(self.text, parsed(tagged(words)), (quotation,))
+        report = next((said for said in found if said.cue[0] >= quotation.end and any(a < quotation.end - 1 <= b for a, b in said.content)), None)
+        return report or self._that_is_what(stop, tail_end)
 
-    def _continuation(self, parsed: Parsed, said: tuple[Said, ...]) -> tuple[Said | None, int]:
-        """The quotation that this sentence goes on with, and up to where."""
-        first = parsed.words[0]
-        if self.open_quote and self.quoting is not None:
-            closing = next((word.end for word in parsed.words if word.text == self.open_quote and word.tag is Tag.CLOSE), None)
-            return self.quoting, closing if closing is not None else parsed.words[-1].end
-        own = [report for report in said if any(start <= first.end for start, _ in report.content)]
-        if first.tag is Tag.OPEN and first.text not in "([" and not own and self.speakers:
-            closing = next((word.end for word in parsed.words if word.tag is Tag.CLOSE and word.text not in ")]"), None)
-            return self.speakers[-1], closing if closing is not None else parsed.words[-1].end
-        return None, 0
+    def _last_sentence(self, quotation: Quotation) -> int:
+        """Where the last sentence of a quotation begins, or some words before its end."""
+        start = max(quotation.start, quotation.end - _LEAD)
+        for mark in (". ", "? ", "! ", "\n"):
+            at = self.text.rfind(mark, start, quotation.end - 2)
+            start = at + 2 if at >= 0 else start
+        return start
 
-    def _quotations(self, parsed: Parsed, said: tuple[Said, ...], continued: Said | None) -> None:
-        """Follow which quotation is open at the sentence's end, and whose it is."""
-        pairs = {"“": "”", "‘": "’", "«": "»", '"': '"'}
-        opened = self.open_quote
-        at = 0
-        for word in parsed.words:
-            if opened and word.text == opened and word.tag is Tag.CLOSE:
-                opened = ""
-            elif not opened and word.tag is Tag.OPEN and word.text in pairs:
-                opened, at = pairs[word.text], word.start
-        if not opened:
-            self.open_quote, self.quoting = "", None
-        elif opened != self.open_quote or self.quoting is None:
-            owner = next((report for report in said if any(start <= at < end for start, end in report.content)), None)
-            self.open_quote = opened
-            self.quoting = owner or (said[-1] if said else continued)
+    def _that_is_what(self, start: int, end: int) -> Said | None:
+        """'That is what the governor said.'"""
+        words = self.text[start : start + 8].casefold().split()
+        if not words or words[0] not in {"that", "this", "so", "such", "these", "those"}:
+            return None
+        tail = tokens(self.text, start, min(end + 1, len(self.text)))
+        if len(tail) < 4:  # noqa: PLR2004 - 'That is what X said'
+            return None
+        clause = next((clause for clause in parsed(tagged(tail)).clauses if clause.subjects and clause.lemma in {"say", "tell", "put", "describe"}), None)
+        if clause is None:
+            return None
+        who = speaker(clause.subjects[0])
+        cue = (clause.verb.start, clause.verb.end)
+        return Said(who, (), cue, (), pronoun(clause.subjects[0]) or definite(clause.subjects[0]), clause.lemma)
+
+    def _continued(self, sentence: Parsed, here: tuple[Quotation, ...], said: tuple[Said, ...]) -> tuple[Said | None, int]:
+        """The report of the quotation that the sentence begins in, and up to where; none if a report of the sentence
+        itself has it."""
+        first, end = sentence.words[0], sentence.words[-1].end
+        leading = next((quotation for quotation in here if quotation.start <= first.end), None)
+        if leading is None or leading.start not in self.owners:
+            return None, 0
+        if any(a <= first.end and first.start < b for report in said for a, b in report.content):
+            return None, 0
+        return self.owners[leading.start], min(leading.end, end)
+
+    def _follow(self, here: tuple[Quotation, ...], said: tuple[Said, ...], end: int) -> None:
+        """Remember whose words came last, and where they end."""
+        owned = [(min(quotation.end, end), self.owners[quotation.start]) for quotation in here if quotation.start in self.owners]
+        named = [(end, report) for report in said[-1:]]
+        last = named or owned[-1:]
+        if last:
+            self.last = last[-1] if last[-1][1] is not _NOBODY else None
 
 
-def _person(who: Speaker) -> bool:
-    return not who.plural and (who.named or who.head not in _bodies())
-
-
-def _bodies() -> frozenset[str]:
-    return frozenset(table("nouns")["organisation"].split()) | frozenset(table("nouns")["media"].split()) | frozenset(
-        table("nouns")["document"].split(),
-    )
-
-
-def quotation_ranges(parsed: Parsed) -> tuple[Range, ...]:
+def quotation_ranges(sentence: Parsed) -> tuple[Range, ...]:
     """The quotations inside the sentence, marks excluded; an unclosed one runs to its end."""
     found: list[Range] = []
     start: int | None = None
-    for item in parsed.items:
+    for item in sentence.items:
         if item.sort is Sort.OPEN and item.phrase.norm != "(" and start is None:
             start = item.phrase.end
         elif item.sort is Sort.CLOSE and item.phrase.norm != ")" and start is not None:
             found.append((start, item.phrase.start))
             start = None
-    if start is not None and start < parsed.words[-1].end:
-        found.append((start, parsed.words[-1].end))
+    if start is not None and start < sentence.words[-1].end:
+        found.append((start, sentence.words[-1].end))
     return tuple(pair for pair in found if pair[0] < pair[1])

@@ -13,7 +13,7 @@ from reportedly.schema.vocabularies import LACK_TYPES, EventType, Role
 
 _PLACE_PREPS = frozenset(
     """in at near on around outside inside towards toward from along across throughout over into through within
-    between behind beyond north south east west onto off above below to under by of""".split(),
+    between behind beyond north south east west onto off above below to under of""".split(),
 )
 _PLACES = frozenset({"place", "facility"})
 _TARGET_SUBJECT = frozenset("die perish suffer sustain lose flee starve lack bleed burn need await receive see get take".split())
@@ -66,11 +66,11 @@ def _verbs(parsed: Parsed, clause: Clause) -> list[Mention]:
     passive = clause.passive
     parts = clause.subjects if passive else clause.objects
     groups: dict[Frame, list[Nominal]] = {}
-    if len(parts) > 1:
+    common = next((t for t in verb_triggers().get(clause.lemma, ()) if all(_alone(t, clause, part, passive=passive) for part in parts)), None)
+    if len(parts) > 1 and common is None:
         for part in parts:
-            alone = replace(clause, subjects=(part,)) if passive else replace(clause, objects=(part,))
             for trigger in verb_triggers().get(clause.lemma, ()):
-                if _match(trigger, alone) is not None:
+                if _alone(trigger, clause, part, passive=passive):
                     groups.setdefault(trigger.frame, []).append(part)
                     break
     if len(groups) > 1 and sum(len(group) for group in groups.values()) == len(parts):
@@ -84,6 +84,10 @@ def _verbs(parsed: Parsed, clause: Clause) -> list[Mention]:
         if matched_whole is not None:
             return [_mention(parsed, clause, trigger.frame, matched_whole)]
     return found
+
+
+def _alone(trigger: Trigger, clause: Clause, part: Nominal, *, passive: bool) -> bool:
+    return _match(trigger, replace(clause, subjects=(part,)) if passive else replace(clause, objects=(part,))) is not None
 
 
 def _armed(clause: Clause, mention: Mention) -> Mention:

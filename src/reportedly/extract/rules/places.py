@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.extract.rules.arguments import direction, trimmed
 from reportedly.extract.rules.clauses import Nominal
@@ -41,15 +41,17 @@ class Spot:
     kind: LocationKind
     relation: Relation
     alternates: tuple[tuple[int, int], ...] = ()
+    within: int | None = None
+    """Index of the enclosing spot."""
 
 
-def located(text: str, places: Sequence[Place], *, taken: tuple[int, ...]) -> tuple[Spot, ...]:
-    """The spots of the places, none twice."""
+def located(text: str, places: Sequence[Place], *, taken: tuple[int, ...], before: tuple[Spot, ...] = ()) -> tuple[Spot, ...]:
+    """The spots of the places, none twice; 'the town' is the last settlement of ``before``."""
     found: list[Spot] = []
-    for place in places:
-        spot = _spot(text, place)
-        if spot is None or spot.start in taken:
+    for spot in (spot for place in places for spot in _spots(text, place)):
+        if spot.start in taken:
             continue
+        spot = _pointed(text, spot, before)  # noqa: PLW2901 - the place that it points back to
         if all(text[other.start : other.end].casefold() != text[spot.start : spot.end].casefold() for other in found):
             found.append(spot)
     named = [spot for spot in found if any(character.isupper() for character in text[spot.start : spot.end])]
@@ -59,7 +61,42 @@ def located(text: str, places: Sequence[Place], *, taken: tuple[int, ...]) -> tu
             for spot in found
             if spot in named or not (_generic(text[spot.start : spot.end]) or _indefinite(text, spot))
         ]
-    return tuple(found)
+    return _enclosed(text, found)
+
+
+_SMALL = {LocationKind.FACILITY: 0, LocationKind.DISTRICT: 1, LocationKind.ROAD: 1, LocationKind.SETTLEMENT: 2, LocationKind.AREA: 3,
+          LocationKind.FRONT: 3, LocationKind.WATER: 3, LocationKind.REGION: 4, LocationKind.COUNTRY: 5}  # fmt: skip
+
+
+def _enclosed(text: str, found: list[Spot]) -> tuple[Spot, ...]:
+    """'Vasylkiv station in Zaporizhzhia region': a place directly followed by a larger one lies within it."""
+    linked = []
+    for spot in found:
+        within = next(
+            (
+                index
+                for index, other in enumerate(found)
+                if other is not spot
+                and re.fullmatch(r"(?: \([^)]{1,60}\))?,? (?:in |of )?(?:the )?(?:[a-z]+ ){0,2}", text[spot.end : other.start])
+                and spot.end < other.start
+                and _SMALL[spot.kind] < _SMALL[other.kind]
+            ),
+            None,
+        )
+        linked.append(replace(spot, within=within))
+    return tuple(linked)
+
+
+_BACK = frozenset("town city village settlement capital port hamlet".split())
+
+
+def _pointed(text: str, spot: Spot, before: tuple[Spot, ...]) -> Spot:
+    """'the town' points back to the settlement named before (the guidelines let a definite noun do so)."""
+    if text[spot.start : spot.end].casefold() in _BACK and text[max(0, spot.start - 4) : spot.start].casefold() == "the ":
+        for other in reversed(before):
+            if other.kind is LocationKind.SETTLEMENT:
+                return replace(other, relation=spot.relation)
+    return spot
 
 
 _GENERIC = frozenset("position line area ground territory land depot settlement village town hamlet zone part".split())
@@ -74,6 +111,19 @@ def _indefinite(text: str, spot: Spot) -> bool:
 def _generic(name: str) -> bool:
     """'two positions', 'border areas': says nothing beside a name."""
     return singular(name.casefold().split()[-1]) in _GENERIC
+
+
+def _spots(text: str, place: Place) -> tuple[Spot, ...]:
+    """A place, and the one that its 'of' names: 'the Dahiyeh district of Beirut' is two."""
+    spot = _spot(text, place)
+    nominal = place.nominal
+    first = nominal.parts[0]
+    if spot is not None and len(nominal.parts) > 1 and any(word.tag is Tag.NAME for word in first.words) and _named(nominal.parts[1]) and not direction(first):
+        start = trimmed(first, numbers=False).start
+        inner = Spot(start, first.end, _kind(first), _RELATIONS.get(place.prep, Relation.IN))
+        outer = nominal.parts[1]
+        return inner, Spot(trimmed(outer, numbers=False).start, outer.end, _kind(outer), Relation.IN, _glosses(nominal))
+    return () if spot is None else (spot,)
 
 
 def _spot(text: str, place: Place) -> Spot | None:

@@ -8,6 +8,7 @@ from reportedly.extract.rules.clauses import parsed
 from reportedly.extract.rules.discourse import Discourse
 from reportedly.extract.rules.events import verb_mentions
 from reportedly.extract.rules.nominals import noun_mentions
+from reportedly.extract.rules.places import Spot
 from reportedly.extract.rules.tags import tagged
 from reportedly.extract.rules.times import times
 from reportedly.extract.rules.verification import Remark, denials, remarks
@@ -29,14 +30,16 @@ def read(article: Article) -> tuple[ClaimDraft, ...]:
     found: list[Found] = []
     remarked: list[Remark] = []
     topics: list[tuple[int, int]] = []
+    spots: list[Spot] = []
     for number, (start, end) in enumerate(article.sentences):
         words = tokens(article.text, start, end)
         for at in range(0, len(words), _MAX_WORDS):
             piece = words[at : at + _MAX_WORDS]
-            reading = _reading(article, discourse, number, piece, tuple(topics[-_TOPICS:]))
+            reading = _reading(article, discourse, number, piece, tuple(topics[-_TOPICS:]), tuple(spots[-_TOPICS:]))
             said_here = claims_of(article, reading)
             found += said_here
             topics += _topics(said_here)
+            spots += [spot for claim in said_here for spot in claim.spots]
             remarked += remarks(article.text, number, reading.parsed)
             remarked += denials(article.text, number, reading.parsed, reading.attributed.said)
     claims = merged(found)
@@ -67,6 +70,7 @@ def _reading(
     number: int,
     words: tuple[Token, ...],
     topics: tuple[tuple[int, int], ...],
+    spots: tuple[Spot, ...],
 ) -> Reading:
     sentence = parsed(tagged(words))
     return Reading(
@@ -77,6 +81,7 @@ def _reading(
         mentions=(*verb_mentions(sentence), *noun_mentions(sentence)),
         times=times(article.text, words),
         topics=topics,
+        spots=spots,
     )
 
 

@@ -222,6 +222,10 @@ def _closed(sentence: tuple[Token, ...], index: int, before: list[Word]) -> Tag 
         return _that(before, following)
     if _bound(sentence, index):
         return Tag.DET
+    if _numeric_range(sentence, index, before):
+        return Tag.NUM
+    if word in {"between", "from"} and _numeric(following) and _numeric_range(sentence, index + 2, None):
+        return Tag.DET
     if word == "to":
         return Tag.TO if _is_base(following) or following in {"be", "have", "do"} else Tag.PREP
     if word == "may" and before and before[-1].tag is Tag.PREP:
@@ -265,6 +269,22 @@ _BOUNDS = {
     "close": (("to",),), "only": ((),), "estimated": ((),), "least": ((),), "most": ((),), "than": ((),), "to": ((),),
     "many": (("as",),), "much": (("as",),), "few": (("as",),),
 }  # fmt: skip
+
+
+def _numeric(word: str) -> bool:
+    return bool(word) and (word[0].isdigit() or all(part in closed("number_words") for part in word.split("-")))
+
+
+def _numeric_range(sentence: tuple[Token, ...], index: int, before: list[Word] | None) -> bool:
+    """The 'and' or 'to' of 'between 20 and 30 shells', 'from four to six vendors', '20 to 30 men'."""
+    if not 0 < index < len(sentence) - 1 or sentence[index].norm not in {"and", "to"}:
+        return False
+    opened = index > 1 and sentence[index - 2].norm in {"between", "from"}
+    if before is not None and (before[-1].tag is not Tag.NUM or (not opened and sentence[index].norm == "and")):
+        return False
+    ends = sentence[index + 2].norm if index + 2 < len(sentence) else ""
+    year = sentence[index + 1].text.isdigit() and len(sentence[index + 1].text) == 4  # noqa: PLR2004 - a year
+    return _numeric(sentence[index - 1].norm) and _numeric(sentence[index + 1].norm) and not year and ends not in closed("months")
 
 
 def _bound(sentence: tuple[Token, ...], index: int) -> bool:
@@ -318,6 +338,8 @@ def _open(sentence: tuple[Token, ...], index: int, before: list[Word]) -> Tag:  
             return Tag.VERB
         return _by_shape(word, previous, noun=noun, modifier=_nominal_next(sentence, index))
     if form.past or form.participle:
+        if form.participle and previous in {Tag.HAVE, Tag.BE}:
+            return Tag.PAST
         if form.base and not _auxiliary(previous) and noun and previous in _NOMINAL:
             return Tag.NOUN
         ordinal = bool(before) and before[-1].norm in {"first", "second", "third", "another", "both"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportedly.extract.rules.words import closed
 from reportedly.text.tokens import Token
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
+_YEAR = re.compile(r"(?:1[4-9]|20)[0-9]{2}\Z")
 _DAY = re.compile(r"(?:[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?:-(?:[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?)?\Z")
 _ISO = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?\Z|[0-3]?[0-9][./][01]?[0-9][./](?:19|20)[0-9]{2}\Z")
 _PARTS = frozenset("morning afternoon evening night midday noon midnight dawn dusk".split())
