@@ -1,16 +1,18 @@
-"""Verification: what the article says of its claims' truth, and who denies them.
+"""Verification: what the article remarks on its claims' truth, and how other sources answer them.
 
-A remark covers the claims that its noun names ('the surrender claims'), else those of the passage that it closes.
+A remark is words on verification ('could not be independently verified'); a reply is a source that denies, disputes,
+admits, can't confirm or won't comment. Which claims they are about is decided by ``replies``.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.extract.rules.attribution import Range, Said
-from reportedly.extract.rules.clauses import Parsed
+from reportedly.extract.rules.attribution import Range
+from reportedly.extract.rules.clauses import Clause, Parsed
 from reportedly.extract.rules.frames import noun_triggers
-from reportedly.extract.rules.sources import Speaker, word_list
+from reportedly.extract.rules.mentions import Mention
+from reportedly.extract.rules.sources import Speaker, can_speak, speaker
 from reportedly.extract.rules.words import singular
 from reportedly.schema.vocabularies import Contested, EventType, Stance, VerificationStatus
 from reportedly.text.lexicon import table
@@ -21,25 +23,38 @@ _STATUSES = {
     "confirmed": VerificationStatus.CONFIRMED,
     "retracted": VerificationStatus.RETRACTED,
 }
+_UNCONFIRMING = re.compile(r"neither (?:confirm|den)|(?:could|can)(?: ?not|n't) (?:immediately )?(?:confirm|verify)|unable to confirm")
+_SILENT = re.compile(r"(?:declined|refused) to comment|(?:did|has|have)(?: not|n't) (?:immediately )?(?:respond|repl|comment|answer)|no comment")
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A remark on verification, or a denial."""
+    """Words of the article on the truth of its claims."""
 
     sentence: int
     cue: Range
     status: VerificationStatus
-    contested: Contested = Contested.NO
-    about: frozenset[EventType] = frozenset()
-    """The types that it names; empty for the passage before it."""
-    backward: bool = True
-    """Whether it speaks of claims before its sentence ('these reports'), rather than of its own sentence's."""
-    figures: bool = False
+    contested: Contested
+    about: frozenset[EventType]
+    """The types that it names ('the surrender claims'); empty for the passage before it."""
+    figures: bool
     """Whether it speaks of figures: those given before it."""
-    responder: Speaker | None = None
-    stance: Stance | None = None
-    span: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a source says to a claim of another."""
+
+    sentence: int
+    span: Range
+    responder: Speaker
+    stance: Stance
+    about: frozenset[EventType]
+    """The types that it speaks of; empty for the passage before it."""
+    general: bool
+    """Whether it speaks of claims, reports or figures rather than of an event."""
+    own: bool
+    """Whether it repeats the event in a clause of its own ('denied that any soldier had surrendered')."""
 
 
 @cache
@@ -48,75 +63,97 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile("|".join(f"(?:{pattern})" for pattern in rows[name]))) for name in (*_STATUSES, "disputed"))
 
 
+@cache
+def _stances() -> dict[str, Stance]:
+    rows = table("remarks")
+    return {verb: Stance(name) for name in ("denies", "disputes", "confirms") for verb in rows[name].split()}
+
+
+@cache
+def _claims() -> frozenset[str]:
+    return frozenset(table("remarks")["claims"].split())
+
+
 def remarks(text: str, number: int, parsed: Parsed) -> tuple[Remark, ...]:
     """The remarks of a sentence on verification."""
-    start, end = parsed.words[0].start, parsed.words[-1].end
-    plain = text[start:end].casefold().replace("’", "'")
-    if len(plain) != end - start:
-        return ()
+    start, plain = _plain(text, parsed)
     found: list[Remark] = []
     for name, pattern in _patterns():
         match = pattern.search(plain)
-        if match is None:
+        if match is None or (name == "unverified" and _UNCONFIRMING.search(plain) and not _impersonal(plain)):
             continue
         status = _STATUSES.get(name, VerificationStatus.UNADDRESSED)
         contested = Contested.DISPUTED if name == "disputed" else Contested.NO
         cue = (start + match.start(), start + match.end())
-        found.append(Remark(number, cue, status, contested, about(parsed), _refers_back(parsed), _of_figures(parsed)))
+        found.append(Remark(number, cue, status, contested, _named_types(parsed), _of_figures(parsed)))
     return tuple(found)
 
 
-def about(parsed: Parsed) -> frozenset[EventType]:
-    """The event types that the sentence's nouns name ('the surrender claims', 'casualty figures')."""
+def _impersonal(plain: str) -> bool:
+    """Whether it is the article that can't confirm, or nobody: 'could not be', 'this newspaper could not verify'."""
+    return "independent" in plain or " be " in plain or re.search(r"(?:this|our) (?:newspaper|agency|outlet)|verify", plain) is not None
+
+
+def replies(text: str, number: int, parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Reply, ...]:
+    """The replies of a sentence to claims made before."""
+    _, plain = _plain(text, parsed)
+    found: list[Reply] = []
+    for clause in parsed.clauses:
+        who = next((nominal for nominal in clause.subjects if can_speak(nominal, clause.lemma)), None)
+        stance = _stance(plain, clause)
+        if who is None or stance is None:
+            continue
+        after = [mention for mention in mentions if mention.trigger[0] > clause.verb.end]
+        types = frozenset(mention.type for mention in after) or _named_types(parsed) or _noun_types(clause)
+        general = any(word.norm in _claims() | {"this", "it"} for nominal in clause.objects for word in nominal.parts[0].words)
+        if stance in {Stance.DENIES, Stance.DISPUTES, Stance.CONFIRMS} and not (types or general):
+            continue
+        end = max([clause.end, *(mention.extent[1] for mention in after)])
+        span = (min(clause.start, who.start) if who.start >= parsed.words[0].start else clause.start, end)
+        named = frozenset() if general and not _named_types(parsed) else types
+        found.append(Reply(number, span, speaker(who), stance, named, general, bool(after) and not general))
+    return tuple(found)
+
+
+def _stance(plain: str, clause: Clause) -> Stance | None:
+    if clause.passive:
+        return None
+    if _SILENT.search(plain) and clause.lemma in {"decline", "refuse", "respond", "reply", "comment", "answer"}:
+        return Stance.DECLINES_TO_COMMENT
+    if clause.lemma in {"confirm", "deny", "verify"} and _UNCONFIRMING.search(plain):
+        return Stance.CANNOT_CONFIRM
+    negated = any(word.norm in {"not", "never", "neither", "nor"} or word.norm.endswith("n't") for word in clause.verb.words)
+    return None if negated else _stances().get(clause.lemma)
+
+
+def _plain(text: str, parsed: Parsed) -> tuple[int, str]:
+    """The sentence in lower case, with plain apostrophes, character for character; empty if folding moved one."""
+    start, end = parsed.words[0].start, parsed.words[-1].end
+    plain = text[start:end].lower().replace("’", "'")
+    return start, plain if len(plain) == end - start else ""
+
+
+def _named_types(parsed: Parsed) -> frozenset[EventType]:
+    """The types that the sentence's nouns for claims name: 'the surrender claims', 'casualty figures'."""
     types: set[EventType] = set()
-    claims = frozenset(table("remarks")["claims"].split())
     for item in parsed.items:
         for nominal in item.nominals:
-            words = [singular(word.norm) for part in nominal.parts for word in part.words]
-            if not any(word.norm in claims for part in nominal.parts for word in part.words):
-                continue
-            for word in words:
-                types |= {frame.type for frame in noun_triggers().get(word, ())[:1]}
+            words = [word for part in nominal.parts for word in part.words]
+            if any(word.norm in _claims() for word in words):
+                for word in words:
+                    types |= {frame.type for frame in noun_triggers().get(singular(word.norm), ())[:1]}
     return frozenset(types)
 
 
-def _refers_back(parsed: Parsed) -> bool:
-    claims = frozenset(table("remarks")["claims"].split()) | {"this", "these", "it"}
-    return any(word.norm in claims for word in parsed.words)
+def _noun_types(clause: Clause) -> frozenset[EventType]:
+    """'denied the attack', 'confirm the loss'."""
+    return frozenset(
+        frame.type
+        for nominal in clause.objects
+        for part in nominal.parts
+        for frame in noun_triggers().get(part.lemma, ())
+    )
 
 
 def _of_figures(parsed: Parsed) -> bool:
     return any(word.norm in {"figure", "figures", "toll", "number", "numbers", "tolls"} for word in parsed.words)
-
-
-def denials(text: str, number: int, parsed: Parsed, said: tuple[Said, ...]) -> tuple[Remark, ...]:
-    """Denials of claims made before: 'the army denied the claims', 'officials dismissed the reports as …'."""
-    found: list[Remark] = []
-    claims = frozenset(table("remarks")["claims"].split())
-    for report in said:
-        if report.verb not in word_list("denying") or report.speaker is None:
-            continue
-        start, end = report.content[0]
-        words = {word.norm for word in parsed.words if start <= word.start < end}
-        head = [word for word in parsed.words if start <= word.start < end][:6]
-        nouns = {word.norm for word in head}
-        if not nouns & (claims | {"this", "it", "that"}) or "that" in nouns and not nouns & claims:
-            continue
-        stance = Stance.DENIES if report.verb in {"deny", "dismiss", "reject", "refute"} else Stance.DISPUTES
-        del words
-        span = (min(report.speaker.start, report.cue[0]) if report.speaker.start >= parsed.words[0].start else report.cue[0], end)
-        found.append(
-            Remark(
-                number,
-                report.cue,
-                VerificationStatus.UNADDRESSED,
-                Contested.DENIED if stance is Stance.DENIES else Contested.DISPUTED,
-                about(parsed),
-                backward=True,
-                responder=report.speaker,
-                stance=stance,
-                span=span,
-            ),
-        )
-    del text
-    return tuple(found)

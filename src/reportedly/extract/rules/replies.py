@@ -1,0 +1,130 @@
+"""Replies: remarks and answers bound to the claims that they are about.
+
+A remark or answer covers the claims of the types that it names, wherever they stand; without a name, those of the
+passage that it closes. A denial is no claim of its own where there is a claim to aim at (annotation guidelines).
+"""
+
+from dataclasses import replace
+
+from reportedly.article import Article
+from reportedly.extract.rules.claims import Found
+from reportedly.extract.rules.verification import Remark, Reply
+from reportedly.grounding.drafts import Quote, ResponseDraft, SourceDraft
+from reportedly.normalise.sides import side_of
+from reportedly.normalise.sources import source_anonymity, source_kind
+from reportedly.schema.vocabularies import Contested, Polarity, Stance, VerificationStatus, Voice
+
+_PASSAGE = 3
+"""How many sentences back a remark without a name reaches."""
+_MEMORY = 8
+"""How many sentences back 'the reports' can mean what an earlier remark named."""
+_STRENGTH = (
+    VerificationStatus.UNADDRESSED,
+    VerificationStatus.UNVERIFIED,
+    VerificationStatus.CORROBORATED,
+    VerificationStatus.CONFIRMED,
+    VerificationStatus.RETRACTED,
+)
+_CONTESTED = {Stance.DENIES: Contested.DENIED, Stance.DISPUTES: Contested.DISPUTED}
+
+
+def bound(article: Article, claims: list[Found], remarks: list[Remark], replies: list[Reply]) -> list[Found]:
+    """The claims with what the article and other sources say of them."""
+    for remark in remarks:
+        own = any(remark.sentence in claim.sentences and _attributed(claim) for claim in claims)
+        claims = [_remarked(article, claim, remark) if _covers(claim, remark, own=own) else claim for claim in claims]
+    aimed: set[int] = set()
+    for reply in _with_types(remarks, replies):
+        targets = [index for index, claim in enumerate(claims) if _answers(article, reply, claim)]
+        for index in targets:
+            claims[index] = _answered(article, claims[index], reply)
+        if targets and reply.own and reply.stance is Stance.DENIES:
+            aimed |= {index for index, claim in enumerate(claims) if _is_denial(article, reply, claim)}
+    return [claim for index, claim in enumerate(claims) if index not in aimed]
+
+
+def _attributed(claim: Found) -> bool:
+    return claim.draft.voice is not Voice.NARRATOR
+
+
+def _with_types(remarks: list[Remark], replies: list[Reply]) -> list[Reply]:
+    """'dismissed the reports' is about what an earlier remark named, where one did shortly before."""
+    found = []
+    for reply in replies:
+        named = [r for r in remarks if r.about and r.sentence <= reply.sentence <= r.sentence + _MEMORY]
+        if not reply.about and reply.general and named:
+            reply = replace(reply, about=named[-1].about)  # noqa: PLW2901
+        found.append(reply)
+    return found
+
+
+def _covers(claim: Found, remark: Remark, *, own: bool) -> bool:
+    if not _attributed(claim):
+        return False
+    if remark.about:
+        if remark.figures and (claim.sentences[0] > remark.sentence or not claim.draft.quantities):
+            return False
+        return claim.draft.type in remark.about
+    first = remark.sentence if own else remark.sentence - _PASSAGE
+    return any(first <= number <= remark.sentence for number in claim.sentences)
+
+
+def _remarked(article: Article, claim: Found, remark: Remark) -> Found:
+    draft = claim.draft
+    cue = Quote(article.text[remark.cue[0] : remark.cue[1]], (remark.sentence,), remark.cue[0])
+    status = max(draft.status, remark.status, key=_STRENGTH.index)
+    contested = remark.contested if draft.contested is Contested.NO else draft.contested
+    return replace(claim, draft=replace(draft, status=status, contested=contested, status_cues=(*draft.status_cues, cue)))
+
+
+def _name(article: Article, reply: Reply) -> str:
+    return article.text[reply.responder.start : reply.responder.end]
+
+
+def _origin(claim: Found) -> str:
+    return claim.draft.chain[0].quote.text if claim.draft.chain else ""
+
+
+def _answers(article: Article, reply: Reply, claim: Found) -> bool:
+    """Whether the reply is to this claim: made before it by another, of a type that it speaks of."""
+    if claim.sentences[0] > reply.sentence or claim.draft.polarity is Polarity.NEGATED:
+        return False
+    if not _attributed(claim) and reply.stance is not Stance.CONFIRMS:
+        return False
+    if _origin(claim).casefold() == _name(article, reply).casefold():
+        return False
+    if claim.sentences == (reply.sentence,) and not reply.general and reply.stance is not Stance.DENIES:
+        return False
+    if reply.about:
+        near = reply.general or reply.sentence - claim.sentences[-1] <= _MEMORY
+        return near and claim.draft.type in reply.about
+    return reply.sentence - _PASSAGE <= claim.sentences[-1] <= reply.sentence
+
+
+def _is_denial(article: Article, reply: Reply, claim: Found) -> bool:
+    return (
+        claim.sentences == (reply.sentence,)
+        and claim.draft.polarity is Polarity.NEGATED
+        and claim.draft.type in reply.about
+        and (_origin(claim) == _name(article, reply) or not claim.draft.chain)
+    )
+
+
+def _answered(article: Article, claim: Found, reply: Reply) -> Found:
+    name = _name(article, reply)
+    source = SourceDraft(
+        Quote(name, (), reply.responder.start),
+        source_kind(name),
+        source_anonymity(name, reply.responder.context),
+        side_of(name),
+    )
+    start, end = reply.span
+    response = ResponseDraft(source, reply.stance, Quote(article.text[start:end], (reply.sentence,), start))
+    draft = claim.draft
+    contested = _CONTESTED.get(reply.stance, draft.contested)
+    if draft.contested is Contested.DENIED:
+        contested = Contested.DENIED
+    status = draft.status
+    if reply.stance is Stance.CONFIRMS:
+        status = max(status, VerificationStatus.CONFIRMED, key=_STRENGTH.index)
+    return replace(claim, draft=replace(draft, responses=(*draft.responses, response), contested=contested, status=status))
