@@ -1,0 +1,342 @@
+"""What the words around a trigger make of it, as a table.
+
+Each line is ``type | sentence with its [trigger] | negation | modality``: the negation is the cue, or ``-`` where the
+event is affirmed; the modality is its value and its cue, or ``-`` where the event is asserted. All sentences are invented.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from reportedly.grounding.governors import govern
+from reportedly.schema.vocabularies import EventType, Modality, Polarity
+
+TABLE = """
+# Nothing governs
+surrender     | Forty gunners [surrendered] at the crossroads. | - | -
+advance       | The column [took] two hamlets before noon. | - | -
+casualties    | Shrapnel [killed] a ferryman and his son. | - | -
+surrender     | The garrison reportedly [surrendered] on Monday. | - | -
+advance       | The rebels claimed to have [seized] the customs post. | - | -
+advance       | The rebels allegedly [seized] the customs post. | - | -
+strike        | Witnesses said the airfield was [shelled] twice. | - | -
+withdrawal    | It was reported that the marines had [withdrawn]. | - | -
+
+# Negations of the verb
+surrender     | The defenders have not [surrendered]. | not | -
+surrender     | The defenders didn’t [surrender]. | didn’t | -
+surrender     | The defenders have never [surrendered]. | never | -
+advance       | The column did not, on any of the four days, [advance]. | not | -
+control       | The junta no longer [controls] the salt road. | no longer | -
+withdrawal    | The 4th Corps has not yet [withdrawn] from the delta. | not yet | -
+advance       | The battalion could not [cross] the river. | not | -
+advance       | The battalion cannot [hold] the bridge. | cannot | -
+advance       | The battalion couldn’t [cross] the river. | couldn’t | -
+surrender     | At no point did the brigade [surrender]. | At no point | -
+surrender     | Never has this brigade [surrendered]. | Never | -
+surrender     | The brigade hardly [advanced] in June. | hardly | -
+withdrawal    | The troops have yet to [withdraw]. | yet to | -
+withdrawal    | The marines under no circumstances [abandoned] their post. | under no circumstances | -
+encirclement  | The town has not been [encircled], the mayor said. | not | -
+encirclement  | The town, the mayor said, has not been [encircled]. | not | -
+encirclement  | The town wasn’t [encircled] and never fell. | wasn’t | -
+
+# Negative subjects
+surrender     | No soldiers of the garrison [surrendered]. | No | -
+surrender     | Nobody from the brigade [surrendered]. | Nobody | -
+surrender     | None of the gunners had [surrendered]. | None | -
+surrender     | Not a single gunner [surrendered]. | Not a single | -
+advance       | Neither the guards nor the militia [captured] the mill. | Neither | -
+advance       | None of the villages has been [retaken]. | None | -
+surrender     | Kyiv said no soldiers of the 38th Marine Brigade had [surrendered]. | no | -
+casualties    | No one was [hurt] in the blast, the prefect said. | No one | -
+casualties    | In the harbour no civilians were [killed]. | no | -
+casualties    | On Sunday nobody was [killed], for once. | nobody | -
+equipment_loss | Not one tank was [lost]. | Not one | -
+
+# Negative objects
+casualties    | The raid [killed] no civilians. | no | -
+casualties    | The raid caused no [casualties]. | no | -
+capture       | The patrol [took] no prisoners. | no | -
+advance       | The offensive [captured] nothing. | nothing | -
+casualties    | The barrage [wounded] nobody. | nobody | -
+capture       | They [captured] not a single officer. | not a single | -
+strike        | There were no [strikes] on the port that night. | no | -
+clash         | There has been no [fighting] in the valley since May. | no | -
+casualties    | No [casualties] were reported. | No | -
+casualties    | There were no reports of [casualties]. | no reports of | probable: no reports of
+clash         | Neither shelling nor [fighting] was heard. | Neither | -
+
+# Without, instead of, rather than
+casualties    | The rearguard left without [losing] a man. | without | -
+casualties    | The rearguard left without [casualties]. | without | -
+withdrawal    | The crew destroyed the gun instead of [withdrawing]. | instead of | -
+surrender     | They shot their way out rather than [surrender]. | rather than | -
+surrender     | The fort [surrendered] without a fight. | - | -
+surrender     | Without firing a shot, the fort [surrendered]. | - | -
+surrender     | The fort, without food for a week, [surrendered]. | - | -
+surrender     | Troops with no ammunition [surrendered]. | - | -
+
+# Implicatives
+advance       | The army failed to [take] the village. | failed to | -
+advance       | The column was unable to [cross] the canal. | unable to | -
+advance       | The column proved unable to [cross] the canal. | unable to | -
+surrender     | The marines refused to [surrender]. | refused to | -
+desertion     | A company of reservists [refused] to board the trucks. | - | -
+desertion     | A company of reservists refused to [fight]. | - | -
+advance       | The militia was prevented from [entering] the town. | prevented | -
+advance       | Mines prevented the militia from [entering] the town. | prevented | -
+withdrawal    | The general stopped short of [withdrawing] his guns. | stopped short of | -
+advance       | The company was too weak to [retake] the ridge. | too weak to | -
+strike        | The fleet stopped [shelling] the coast. | stopped | -
+advance       | The brigade managed to [seize] the ridge. | - | -
+advance       | The brigade did not manage to [seize] the ridge. | not | -
+advance       | The brigade was able to [seize] the ridge. | - | -
+withdrawal    | The barrage forced the marines to [withdraw]. | - | -
+surrender     | Hundreds began to [surrender]. | - | -
+encirclement  | The corps escaped [encirclement]. | escaped | -
+encirclement  | The corps withdrew to avoid being [encircled]. | avoid | -
+clash         | The truce averted an [assault] on the citadel. | averted | -
+
+# Denials
+withdrawal    | The ministry denied that its forces had [left] the city. | denied that | -
+strike        | The army denied [shelling] the convent. | denied | -
+strike        | The army denies having [shelled] the convent. | denies | -
+withdrawal    | The ministry denied any [withdrawal]. | denied | -
+strike        | The office rejected claims that its planes had [bombed] the market. | rejected | -
+strike        | The office dismissed reports of a [strike] on the market. | dismissed | -
+strike        | The commander denied that his men had shelled the mill, had [bombed] the school or had mined the road. | denied that | -
+withdrawal    | A spokesman ruled out a [withdrawal] from the isthmus. | ruled out | -
+surrender     | It is not true that the garrison [surrendered]. | not | -
+surrender     | It is untrue that the garrison [surrendered]. | untrue | -
+surrender     | There is no evidence that the garrison [surrendered]. | no evidence that | probable: no evidence that
+surrender     | The mission found no evidence that the garrison had [surrendered]. | no evidence that | probable: no evidence that
+strike        | The mission has seen no sign of a [strike]. | no sign of | probable: no sign of
+withdrawal    | Diplomats doubt that the marines have [withdrawn]. | doubt that | probable: doubt that
+
+# Negations that cancel, and negated reporting
+withdrawal    | The ministry did not deny that its forces had [left] the city. | - | -
+surrender     | There is no doubt that the garrison [surrendered]. | - | -
+advance       | The brigade did not fail to [take] the ridge. | - | -
+surrender     | It is not untrue that the garrison [surrendered]. | - | -
+surrender     | The ministry did not say that the garrison had [surrendered]. | - | -
+surrender     | The ministry did not confirm that the garrison had [surrendered]. | - | -
+casualties    | The army did not say how the two sergeants [died]. | - | -
+strike        | The army has not commented on the [strike]. | - | -
+withdrawal    | The ministry would not confirm the [withdrawal]. | - | -
+withdrawal    | Officials did not rule out a [withdrawal]. | - | possible: not
+explosive_attack | It cannot be ruled out that the mine was [laid] by the garrison. | - | possible: cannot be ruled out
+withdrawal    | The prefect does not believe that the marines have [withdrawn]. | not | probable: believe
+withdrawal    | The marines are not expected to [withdraw]. | not | predicted: expected
+
+# Look like negations and are none
+strike        | The militia not only [shelled] the port but also burned it. | - | -
+strike        | Not only did the militia [shell] the port, it burned it. | - | -
+casualties    | No fewer than forty people were [killed]. | - | -
+casualties    | No less than 40 people were [killed]. | - | -
+casualties    | No more than three people were [killed]. | - | -
+surrender     | Not until Friday did the garrison [surrender]. | - | -
+surrender     | The garrison did not [surrender] until Friday. | - | -
+advance       | No sooner had the column [crossed] the river than it halted. | - | -
+strike        | No. 3 Battery [shelled] the heights. | - | -
+clash         | Patrols [fought] in no man’s land. | - | -
+supply        | The flight [brought] nothing but blankets. | - | -
+surrender     | The garrison no doubt [surrendered] in the night. | - | -
+withdrawal    | Not long after dawn the guards [withdrew]. | - | -
+surrender     | Not all of the gunners [surrendered]. | - | -
+strike        | A village not far from the border was [shelled]. | - | -
+casualties    | Dozens, if not hundreds, were [killed]. | - | -
+surrender     | Whether or not they were betrayed, the gunners [surrendered]. | - | -
+
+# Scope: sister conjuncts
+withdrawal    | The battalion did not [retreat] but surrendered. | not | -
+surrender     | The battalion did not retreat but [surrendered]. | - | -
+surrender     | The battalion did not retreat; it [surrendered]. | - | -
+surrender     | The battalion did not retreat, and on Friday its rearguard [surrendered]. | - | -
+surrender     | The battalion did not retreat or [surrender]. | not | -
+surrender     | The battalion has not retreated or [surrendered]. | not | -
+surrender     | The battalion neither retreated nor [surrendered]. | nor | -
+surrender     | The battalion held and did not [surrender]. | not | -
+control       | The battalion [held] the mill and did not surrender. | - | -
+surrender     | The battalion did not retreat, nor did it [surrender]. | nor | -
+surrender     | No gunner deserted or [surrendered]. | No | -
+advance       | The column bypassed the town but could not [take] the fort. | not | -
+advance       | The mill, not the bridge, was [taken]. | - | -
+advance       | They [took] not the bridge but the mill. | - | -
+withdrawal    | It was a [withdrawal], not a rout. | - | -
+casualties    | Two sergeants were [wounded] and nobody was killed. | - | -
+casualties    | Two sergeants were wounded and nobody was [killed]. | nobody | -
+advance       | The company failed to take the mill and [withdrew]. | - | -
+advance       | The company failed to take or [hold] the mill. | failed to | -
+
+# Scope: subordinate clauses
+advance       | The 3rd Corps, which had not rested, [took] the ridge. | - | -
+advance       | The 3rd Corps, which took the ridge in April, has not [advanced] since. | not | -
+advance       | The 3rd Corps, which [took] the ridge in April, has not advanced since. | - | -
+surrender     | No soldier who [surrendered] was harmed. | - | -
+surrender     | The men who refused to board the trucks [surrendered]. | - | -
+withdrawal    | Because no relief came, the outpost was [abandoned]. | - | -
+withdrawal    | The outpost was [abandoned] because no relief came. | - | -
+surrender     | Although they were not surrounded, the gunners [surrendered]. | - | -
+casualties    | Two men were [killed] when a mine that nobody had seen exploded. | - | -
+advance       | The commander who did not answer our questions [took] the ridge. | - | -
+surrender     | The ministry, which has not published a toll, said 40 gunners had [surrendered]. | - | -
+surrender     | “Nobody gave us orders,” said a gunner who [surrendered] at the mill. | - | -
+surrender     | The spokesman, who did not give his name, said: “The garrison has [surrendered].” | - | -
+surrender     | “No one has [surrendered],” the spokesman said. | No one | -
+
+# Hedges
+strike        | The harbour was apparently [struck] by a drone. | - | probable: apparently
+strike        | An apparent drone [strike] killed a mine manager. | - | probable: apparent
+strike        | The harbour was most likely [struck] from the sea. | - | probable: likely
+strike        | The mortar was probably [fired] from the monastery. | - | probable: probably
+withdrawal    | The guards are believed to have [withdrawn]. | - | probable: believed
+withdrawal    | The guards are thought to have [withdrawn]. | - | probable: thought
+withdrawal    | Analysts believe that the guards have [withdrawn]. | - | probable: believe
+withdrawal    | The guards seem to have [withdrawn]. | - | probable: seem
+withdrawal    | The guards appear to have [withdrawn]. | - | probable: appear
+withdrawal    | The guards do not appear to have [withdrawn]. | not | probable: appear
+withdrawal    | It is likely that the guards [withdrew]. | - | probable: likely
+withdrawal    | The guards are likely to [withdraw]. | - | probable: likely
+withdrawal    | The guards are unlikely to [withdraw]. | unlikely to | probable: unlikely
+explosive_attack | The depot was destroyed by a suspected [bomb]. | - | probable: suspected
+explosive_attack | Police suspect that the militia [mined] the road. | - | probable: suspect
+withdrawal    | Presumably the guards had [withdrawn] by then. | - | probable: Presumably
+withdrawal    | The guards, apparently, had [withdrawn]. | - | probable: apparently
+casualties    | Probably 20 people were [killed]. | - | -
+
+# Possibility
+withdrawal    | The guards may have [withdrawn]. | - | possible: may
+withdrawal    | The guards might [withdraw]. | - | possible: might
+withdrawal    | The guards may not have [withdrawn]. | not | possible: may
+advance       | The airport could [fall] within days. | - | possible: could
+withdrawal    | Perhaps the guards [withdrew] in the night. | - | possible: Perhaps
+withdrawal    | The guards possibly [withdrew] in the night. | - | possible: possibly
+encirclement  | The corps is at risk of being [encircled]. | - | possible: at risk of
+encirclement  | The corps is at risk of [encirclement]. | - | possible: at risk of
+encirclement  | Staff officers fear that the corps has been [encircled]. | - | possible: fear
+encirclement  | The possibility of an [encirclement] grew. | - | possible: possibility
+strike        | The missile can [strike] any port on the gulf. | - | possible: can
+withdrawal    | The staff would not say whether the guards had [withdrawn]. | - | possible: whether
+surrender     | In May the garrison [surrendered]. | - | -
+surrender     | The garrison [surrendered] on May 5. | - | -
+surrender     | Fort Will [surrendered] on Tuesday. | - | -
+surrender     | Against the will of its officers the garrison [surrendered]. | - | -
+surrender     | For all its military might the garrison [surrendered]. | - | -
+
+# Predictions
+withdrawal    | The peacekeepers will [leave] the base in October. | - | predicted: will
+withdrawal    | The peacekeepers will not [leave] the base. | not | predicted: will
+withdrawal    | The peacekeepers won’t [leave] the base. | won’t | predicted: won’t
+withdrawal    | The mission said it would [leave] the base in October. | - | predicted: would
+withdrawal    | The peacekeepers plan to [leave] the base. | - | predicted: plan
+withdrawal    | The peacekeepers do not plan to [leave] the base. | not | predicted: plan
+withdrawal    | The peacekeepers are expected to [leave] the base. | - | predicted: expected
+withdrawal    | The peacekeepers are going to [leave] the base. | - | predicted: going
+withdrawal    | The peacekeepers are about to [leave] the base. | - | predicted: about
+withdrawal    | The peacekeepers are set to [leave] the base. | - | predicted: set
+withdrawal    | The peacekeepers are to [leave] the base. | - | predicted: are to
+withdrawal    | The peacekeepers are preparing to [leave] the base. | - | predicted: preparing
+withdrawal    | The peacekeepers vowed to [leave] the base. | - | predicted: vowed
+strike        | The militia threatened to [shell] the harbour. | - | predicted: threatened
+clash         | The general outlined a planned [assault] on the citadel. | - | predicted: planned
+withdrawal    | Plans for a [withdrawal] have been drawn up. | - | predicted: Plans
+withdrawal    | The fall of the town is inevitable, and a [withdrawal] is imminent. | - | predicted: imminent
+withdrawal    | The general ordered his men to [withdraw]. | - | predicted: ordered
+
+# Conditions
+control       | If reserves arrive, the line will [hold]. | - | conditional: If
+control       | The line will [hold] if reserves arrive. | - | conditional: if
+deployment    | If reserves [arrive], the line will hold. | - | conditional: If
+withdrawal    | Unless fuel is delivered, the battalion will [withdraw]. | - | conditional: Unless
+withdrawal    | Should the bridge fall, the battalion will [withdraw]. | - | conditional: Should
+withdrawal    | Had the bridge fallen, the battalion would have [withdrawn]. | - | conditional: Had
+withdrawal    | The battalion would [withdraw] if the bridge fell, an officer said. | - | conditional: if
+withdrawal    | If the bridge is lost, the division will [withdraw] to the hills, a staff officer said. | - | conditional: If
+withdrawal    | If the bridge is lost, the division will not [withdraw]. | not | conditional: If
+supply        | The mission will [deliver] grain provided that the road is open. | - | conditional: provided that
+strike        | In the event of an attack the fleet will [shell] the coast. | - | conditional: In the event of
+withdrawal    | The battalion [withdrew] as if it had never fought. | - | -
+
+# Types that name a lack
+supply_shortage | There is no [food] left in the quarter. | - | -
+supply_shortage | The defenders have been without [food] for a week. | - | -
+supply_shortage | The battery [lacks] shells. | - | -
+supply_shortage | The battery does not [lack] shells. | not | -
+supply_shortage | There is no [shortage] of shells. | no | -
+supply_shortage | The battery has not [received] ammunition since June. | - | -
+supply_shortage | The battery is [well supplied]. | well supplied | -
+supply_shortage | The battery is not [well supplied]. | - | -
+supply_shortage | Officials insist the battery has ample [ammunition]. | ample | -
+reinforcement_shortage | We haven’t [seen] a single replacement. | - | -
+reinforcement_shortage | We haven’t seen a single [replacement]. | - | -
+reinforcement_shortage | The corps was left without [reinforcements]. | - | -
+reinforcement_shortage | No [reinforcements] came. | - | -
+reinforcement_shortage | The [lack] of reinforcements broke the line. | - | -
+degraded_effectiveness | The crews are [exhausted]. | - | -
+degraded_effectiveness | The crews are not [exhausted]. | not | -
+degraded_effectiveness | The northern command is [fully prepared]. | fully prepared | -
+degraded_effectiveness | The northern command is fully [prepared]. | fully prepared | -
+degraded_effectiveness | The northern command is not [combat-ready]. | - | -
+degraded_effectiveness | The battalion is [combat-ready]. | combat-ready | -
+degraded_effectiveness | [Morale] in the brigade is high. | high | -
+degraded_effectiveness | [Morale] in the brigade is low. | - | -
+degraded_effectiveness | The brigade is no longer [fit for combat]. | - | -
+"""
+
+
+class Row(NamedTuple):
+    type: EventType
+    text: str
+    trigger: tuple[int, int]
+    negation: str
+    modality: str
+
+
+def _row(line: str) -> Row:
+    type_, marked, negation, modality = (cell.strip() for cell in line.split("|"))
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "", 1).replace("]", "", 1)
+    return Row(EventType(type_), text.replace("[", "").replace("]", ""), (start, end), negation, modality)
+
+
+ROWS = [_row(line) for line in TABLE.splitlines() if "|" in line]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.text)
+def test_what_governs_a_trigger(row: Row) -> None:
+    governed = govern(row.text, (0, len(row.text)), row.trigger, row.type)
+
+    def words(cue: tuple[int, int] | None) -> str:
+        return "-" if cue is None else row.text[cue[0] : cue[1]]
+
+    modality, _, cue = row.modality.partition(": ")
+    assert (governed.polarity is Polarity.NEGATED, words(governed.polarity_cue)) == (row.negation != "-", row.negation)
+    assert governed.modality == (Modality.ASSERTED if row.modality == "-" else modality)
+    assert cue.strip("-") in words(governed.modality_cue)
+    assert (governed.modality_cue is None) == (row.modality == "-")
+
+
+def test_the_table_is_long_enough_and_says_nothing_twice() -> None:
+    assert len({(row.text, row.trigger) for row in ROWS}) == len(ROWS) > 200
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.text)
+def test_the_reach_holds_trigger_and_cues(row: Row) -> None:
+    governed = govern(row.text, (0, len(row.text)), row.trigger, row.type)
+    start, end = governed.reach
+    spans = [row.trigger, governed.polarity_cue or row.trigger, governed.modality_cue or row.trigger]
+    assert all(start <= low and high <= end for low, high in spans)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.text)
+def test_a_sentence_around_it_changes_nothing(row: Row) -> None:
+    alone = govern(row.text, (0, len(row.text)), row.trigger, row.type)
+    before = "Nobody answered the telephone. "
+    text = before + row.text + " They will not comment."
+    shift = len(before)
+    moved = govern(text, (shift, shift + len(row.text)), (row.trigger[0] + shift, row.trigger[1] + shift), row.type)
+    assert (moved.polarity, moved.modality) == (alone.polarity, alone.modality)
+    assert moved.reach == (alone.reach[0] + shift, alone.reach[1] + shift)
