@@ -159,6 +159,9 @@ def test_of_equal_pairs_the_one_that_is_more_alike_is_taken() -> None:
     event = PAGE.claim(FIRST, kind="event")
     assert pairs([event, state], [state]) == [(1, 0)]
     assert pairs([event, state], [event]) == [(0, 0)]
+    counted, judged = PAGE.claim(FIRST, kind="aggregate"), PAGE.claim(FIRST, kind="judgement")
+    assert pairs([counted, event, judged], [event]) == [(1, 0)]
+    assert pairs([event], [judged, event, counted]) == [(0, 1)]
     dated = PAGE.claim(FIRST, dates=[PAGE.date("3 May", "2024-05-03")])
     assert pairs([event, dated], [dated]) == [(1, 0)]
     assert pairs([event, dated], [event]) == [(0, 0)]

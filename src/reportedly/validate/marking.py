@@ -147,7 +147,9 @@ def _item(field: _ListField, item: _I, document: dict[str, Any], states: States)
         if pointer.startswith(f"{item.pointer}/"):
             path = segments(pointer.removeprefix(item.pointer))
             if path != ["relation"]:
-                variants += [_build(field, item.pointer, _with(document, path, value)) for value in state.alternates]
+                variants += [
+                    _build(field, item.pointer, _with(document, path, value), pointer) for value in state.alternates
+                ]
     left_out = {
         name: None
         for name in ("role", "side")
@@ -176,13 +178,15 @@ def _whole_list(field: _ListField, pointer: str, value: object) -> tuple[Item, .
     return tuple(_build(field, f"{pointer}/{index}", document) for index, document in enumerate(value))
 
 
-def _build(field: _ListField, pointer: str, document: object) -> Item:
+def _build(field: _ListField, pointer: str, document: object, stated: str | None = None) -> Item:
+    """An item from its JSON; ``stated`` is where the state stands, if not at the item."""
     try:
         return field.build(pointer, field.model.model_validate_json(json.dumps(document)))
     except ValidationError as error:
         problem = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in problem["loc"])
-        raise ReportError(f"gold state at {pointer!r}: an alternate is not valid: {where}: {problem['msg']}") from error
+        place = stated or pointer
+        raise ReportError(f"gold state at {place!r}: an alternate is not valid: {where}: {problem['msg']}") from error
 
 
 def _term(vocabulary: type[Term], pointer: str, value: object) -> str:
