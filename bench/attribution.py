@@ -70,10 +70,10 @@ def annotated(text: str, path: Path) -> tuple[Attribution, ...]:
     events: list[dict[str, Letters]] = []
     for line in path.read_text(encoding="utf-8").split("\n"):
         fields = line.split("\t")
-        if fields[0].startswith("T"):
+        if fields[0].startswith("T") and len(fields) > 1:
             ranges = [pair.split() for pair in fields[1].split(" ", 1)[1].split(";")]
             spans[fields[0]] = letters(text, *((int(start), int(end)) for start, end in ranges))
-        elif fields[0].startswith("E"):
+        elif fields[0].startswith("E") and len(fields) > 1:
             roles: dict[str, Letters] = defaultdict(frozenset)
             for argument in fields[1].split():
                 role, name = argument.split(":")

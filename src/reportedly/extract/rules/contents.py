@@ -11,6 +11,8 @@ _REACH = 16
 """How many phrases may stand between the verb and its content: an addressee, a place, a time."""
 _CLAUSE_REACH = 12
 """How many phrases a subject with what hangs on it may have before its verb."""
+_QUOTED = 12
+"""Shortest quotation, in code points, that can be all that a sentence reports."""
 _OPENERS = frozenset({"that", "how", "whether", "if", "what", "why", "where"})
 
 
@@ -18,20 +20,41 @@ def content_of(sentence: Sentence, clause: Clause, first: int) -> tuple[Range, .
     """The content of a verb whose speaker begins at ``first`` (before the verb); empty where it has none."""
     place = sentence.place(clause)
     before = content_before(sentence, min(first, clause.verb.start))
-    if before is not None and (_parenthetical(sentence, place) or _nothing_behind(sentence, place)):
+    quoted = before is not None and _ends_quoted(sentence, before)
+    if before is not None and (quoted or _interrupting(sentence, clause, place)):
         return (before, *tail(sentence, place))
     after = content_after(sentence, clause, place)
+    if clause.lemma in word_list("quoting") and (after is None or sentence.quotation(after[0]) is None):
+        return ()
     if after is not None:
         return (after,)
-    if before is not None and not (clause.objects and clause.objects[0].start > clause.verb.end and clause.lemma not in {"tell", "inform"}):
+    if before is not None and _nothing_behind(sentence, place) and not _adverbial(sentence, before):
         return (before, *tail(sentence, place))
     bare = _bare_before(sentence, clause, first, place)
     return (bare,) if bare is not None else ()
 
 
-def _parenthetical(sentence: Sentence, place: int) -> bool:
-    """'…, the mayor wrote, …'."""
-    return sentence.sort(place + 1) is Sort.COMMA
+def _ends_quoted(sentence: Sentence, span: Range) -> bool:
+    """Whether a quotation of more than a word or two ends where the span does."""
+    return any(
+        quotation.inner_end - 1 <= span[1] <= quotation.end + 1 and span[1] - max(span[0], quotation.start) >= _QUOTED
+        for quotation in sentence.quotations
+    )
+
+
+def _interrupting(sentence: Sentence, clause: Clause, place: int) -> bool:
+    """'The garrison, the mayor wrote, has been surrounded'."""
+    return sentence.sort(place + 1) is Sort.COMMA and bool(tail(sentence, place)) and clause.lemma not in word_list("quoting")
+
+
+def _adverbial(sentence: Sentence, before: Range) -> bool:
+    """'After the bridge fell, …' is no content, 'If it falls, …' alone neither."""
+    first = next((item for item in sentence.items if item.phrase.start >= before[0] and item.sort is not Sort.ADV), None)
+    return first is not None and (
+        first.sort is Sort.SUB
+        or (first.sort is Sort.PREP and first.phrase.norm in {"after", "before", "since", "until", "when", "as"})
+        or (first.sort is Sort.VERBS and first.phrase.bare)
+    )
 
 
 def _nothing_behind(sentence: Sentence, place: int) -> bool:

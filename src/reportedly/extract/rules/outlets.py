@@ -120,7 +120,7 @@ def hangs_on(sentence: Sentence, at: int, who: Nominal) -> tuple[int, int, tuple
     if sentence.sort(step) is Sort.COMMA:
         step += 1
     relative = sentence.sort(step) is Sort.REL
-    participle = sentence.sort(step) is Sort.VERBS and items[step].phrase.bare
+    participle = sentence.sort(step) is Sort.VERBS and _reduced(sentence, step)
     if not relative and not participle:
         return name_end, _apposition_end(sentence, comma, end), ()
     found: list[Nominal] = []
@@ -133,6 +133,12 @@ def hangs_on(sentence: Sentence, at: int, who: Nominal) -> tuple[int, int, tuple
         end = items[step].end
         step += 1
     return name_end, end, unique(found)
+
+
+def _reduced(sentence: Sentence, at: int) -> bool:
+    """Whether the verb at ``at`` is a participle that describes the nominal before it."""
+    clause = next((clause for clause in sentence.clauses if sentence.place(clause) == at), None)
+    return clause is not None and (clause.relation == "reduced" or clause.verb.ing or (clause.passive and clause.verb.bare))
 
 
 def _relays(verb: str, preposition: str) -> bool:

@@ -43,7 +43,7 @@ def can_speak(nominal: Nominal, verb: str) -> bool:
     word = nominal.parts[0].main
     if word.tag is Tag.PRON:
         return word.norm in _SPEAKING_PRONOUNS
-    if singular(word.norm) in word_list("not_sources") or word.norm in word_list("not_sources") or _measured(nominal):
+    if word.tag is not Tag.NAME and (singular(word.norm) in word_list("not_sources") or _measured(nominal)):
         return False
     if word.norm in closed("weekdays") or (word.norm in closed("months") and word.tag is Tag.NAME):
         return False
@@ -55,7 +55,7 @@ def can_speak(nominal: Nominal, verb: str) -> bool:
 
 
 def _measured(nominal: Nominal) -> bool:
-    """A bare number, or a time: 'hours', '14'."""
+    """A bare number: '14', but not 'two' for two persons."""
     word = nominal.head.main
     return word.tag is Tag.NUM and not word.norm.isalpha()
 

@@ -167,7 +167,7 @@ def _apostrophe(sentence: tuple[Token, ...], index: int) -> Tag:
 
 def _is_name(sentence: tuple[Token, ...], index: int, before: list[Word], *, shouting: bool) -> bool:
     token = sentence[index]
-    if not token.text[0].isupper():
+    if not token.text[0].isupper() or _contracted(token.norm):
         return False
     if is_nationality(token.text) or is_country(token.text) or (token.text.isupper() and len(token.text) > 1):
         return not (shouting and _known(token.norm)) or is_nationality(token.text) or is_country(token.text)
@@ -185,6 +185,12 @@ def _is_name(sentence: tuple[Token, ...], index: int, before: list[Word], *, sho
 
 def _SENTENCE_WORDS() -> frozenset[str]:  # noqa: N802 - reads as the constant that it is
     return closed("determiners") | closed("prepositions") | closed("conjunctions") | closed("subject_pronouns")
+
+
+def _contracted(norm: str) -> bool:
+    """'we've', 'they're', 'he'd': a pronoun with its auxiliary."""
+    stem, mark, ending = norm.partition("'")
+    return bool(mark) and ending in {"ve", "re", "d", "ll", "m"} and stem in closed("pronouns") | closed("relatives")
 
 
 def _numeral_next(sentence: tuple[Token, ...], index: int) -> bool:
@@ -226,6 +232,8 @@ def _closed(sentence: tuple[Token, ...], index: int, before: list[Word]) -> Tag 
         return Tag.NUM
     if word in {"between", "from"} and _numeric(following) and _numeric_range(sentence, index + 2, None):
         return Tag.DET
+    if _contracted(word):
+        return Tag.REL if word.partition("'")[0] in closed("relatives") else Tag.PRON
     if word == "to":
         return Tag.TO if _is_base(following) or following in {"be", "have", "do"} else Tag.PREP
     if word == "may" and before and before[-1].tag is Tag.PREP:

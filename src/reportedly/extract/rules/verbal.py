@@ -11,12 +11,14 @@ from reportedly.extract.rules.tags import Tag
 
 def verbal(sentence: Sentence, clause: Clause) -> Said | None:
     """The report of an active reporting verb; null if the clause has none."""
-    if clause.lemma not in word_list("say") or clause.passive or not _reports(sentence, clause):
+    if clause.lemma not in word_list("say") or clause.verb.passive or not _reports(sentence, clause):
         return None
     place = sentence.place(clause)
     who = _behind_verb(sentence, clause, place)
     if who is not None:
         return _inverted(sentence, clause, place, who)
+    if clause.passive:
+        return None
     relayed = _as_saying(sentence, clause, place)
     if relayed is not None:
         return relayed
