@@ -87,7 +87,8 @@ def generated_set(seed: int, articles: int, *, claims: int = 10) -> Sequence[Gol
 
 def _sentence(writer: _Writer, rng: Random, number: int) -> Claim:
     start = writer.length
-    chain, voice = (), Voice.NARRATOR
+    chain: tuple[Source, ...] = ()
+    voice = Voice.NARRATOR
     if rng.random() < 0.7:
         name = rng.choice(SOURCES)
         span = writer.write(name)
@@ -113,7 +114,8 @@ def _sentence(writer: _Writer, rng: Random, number: int) -> Claim:
     writer.write(f"{relation} ")
     place = rng.choice(PLACES)
     location = Location(name=place, span=writer.write(place), kind=LocationKind.SETTLEMENT, relation=relation)
-    dates, parties = (), ()
+    dates: tuple[ClaimDate, ...] = ()
+    parties: tuple[Party, ...] = ()
     if rng.random() < 0.6:
         writer.write(" on ")
         day = rng.randint(1, 28)

@@ -13,7 +13,7 @@ def best(weights: Weights) -> float:
     rows, columns = len(weights), len(weights[0])
     slots = [*range(columns), *[None] * rows]
     return max(
-        sum(weights[row][column] for row, column in enumerate(choice) if column is not None)
+        sum([weights[row][column] for row, column in enumerate(choice) if column is not None], 0.0)
         for choice in itertools.permutations(slots, rows)
     )
 

@@ -155,13 +155,18 @@ def test_the_roles_of_dates_must_agree() -> None:
     assert came_to(of_dates(dated("2024-05-03"), dated("2024-05-03", "report"))) == "INC date.role"
 
 
-def test_dates_without_a_value_are_compared_by_their_words() -> None:
-    assert came_to(of_dates(dated(None, words="days after"), dated(None, words="Days after", span=(9, 19)))) == (
-        "COR date.equal"
-    )
-    assert came_to(
-        of_dates(dated(None, words="days after", span=(0, 10)), dated(None, words="after", span=(5, 10)))
-    ) == ("COR date.equal")
-    assert came_to(of_dates(dated(None, words="days after"), dated(None, words="soon", span=(9, 13)))) == (
-        "INC date.unequal"
-    )
+@pytest.mark.parametrize(
+    ("gold", "predicted", "expected"),
+    [
+        (("days after", (0, 10)), ("Days after", (20, 30)), "COR date.equal"),
+        (("days after", (0, 10)), ("after", (5, 10)), "COR date.equal"),
+        (("days after", (0, 10)), ("soon", (20, 24)), "INC date.unequal"),
+    ],
+)
+def test_dates_without_a_value_are_compared_by_their_words(
+    gold: tuple[str, tuple[int, int]],
+    predicted: tuple[str, tuple[int, int]],
+    expected: str,
+) -> None:
+    one, other = (dated(None, words=words, span=span) for words, span in (gold, predicted))
+    assert came_to(of_dates(one, other)) == expected
