@@ -331,7 +331,7 @@ def _right(items: tuple[Item, ...], place: int) -> _Right:  # noqa: C901, PLR091
                     break
                 particles.append(item.phrase.norm)
                 end = item.end
-            elif _begins_clause(items, at + 1):
+            elif item.phrase.norm in _SUBORDINATING | {"with"} and _begins_clause(items, at + 1):
                 break
             else:
                 complements += [Complement(item.phrase.norm, n, item.phrase.start) for n in following.nominals]
@@ -511,7 +511,7 @@ def _left(  # noqa: PLR0911 - one way for each construction
         opening = _closes_parenthesis(items, at)
         if opening is not None:
             return _subject(items, places, opening, verb, before, place=place, parenthetical=True)
-    if item.sort is Sort.PREP and verb.bare and previous is not None:
+    if item.sort is Sort.PREP and (verb.bare or verb.words[0].norm in {"being", "having"}) and previous is not None:
         relation = "gerund" if item.phrase.norm in _NAMING else "participle"
         return _Left(previous.subjects, (), relation, previous.index, verb.start, antecedent=True)
     return _Left((), (), "participle" if verb.bare else "main", None, verb.start)

@@ -122,6 +122,8 @@ def _match(trigger: Trigger, clause: Clause) -> _Matched | None:
     passive = clause.passive or (clause.verb.bare and clause.verb.main.tag is Tag.PAST and not objects and clause.lemma in _TRANSITIVE)
     agents = tuple(c.nominal for c in clause.complements if c.prep == "by" and not _temporal(c.nominal))
     done_by, done_to = (agents, clause.subjects) if passive else (clause.subjects, objects or particle_object)
+    if trigger.frame.type is EventType.ENCIRCLEMENT and clause.lemma == "cut" and any(c.prep == "from" for c in clause.complements):
+        return None
     if trigger.objects:
         if not any(_has_word(nominal, trigger.objects) for nominal in done_to):
             return None
@@ -404,6 +406,8 @@ def _lacks(parsed: Parsed, clause: Clause) -> list[Mention]:
 
 def _lack_type(nominal: Nominal) -> EventType | None:
     found = classes(nominal)
+    if any(word.norm in {"command", "commanders", "headquarters", "communications"} for word in nominal.parts[0].words):
+        return EventType.COMMAND
     if "reinforcement" in found:
         return EventType.REINFORCEMENT_SHORTAGE
     return EventType.SUPPLY_SHORTAGE if "supplies" in found else None
