@@ -86,7 +86,7 @@ advance       | The column proved unable to [cross] the canal. | unable to | -
 surrender     | The marines refused to [surrender]. | refused to | -
 desertion     | A company of reservists [refused] to board the trucks. | - | -
 desertion     | A company of reservists refused to [fight]. | - | -
-advance       | The militia was prevented from [entering] the town. | prevented | -
+advance       | The militia was prevented from [entering] the town. | prevented from | -
 advance       | Mines prevented the militia from [entering] the town. | prevented | -
 withdrawal    | The general stopped short of [withdrawing] his guns. | stopped short of | -
 advance       | The company was too weak to [retake] the ridge. | too weak to | -
@@ -110,7 +110,7 @@ strike        | The office dismissed reports of a [strike] on the market. | dism
 strike        | The commander denied that his men had shelled the mill, had [bombed] the school or had mined the road. | denied that | -
 withdrawal    | A spokesman ruled out a [withdrawal] from the isthmus. | ruled out | -
 surrender     | It is not true that the garrison [surrendered]. | not | -
-surrender     | It is untrue that the garrison [surrendered]. | untrue | -
+surrender     | It is untrue that the garrison [surrendered]. | untrue that | -
 surrender     | There is no evidence that the garrison [surrendered]. | no evidence that | probable: no evidence that
 surrender     | The mission found no evidence that the garrison had [surrendered]. | no evidence that | probable: no evidence that
 strike        | The mission has seen no sign of a [strike]. | no sign of | probable: no sign of

@@ -20,6 +20,7 @@ _ATTEMPTS = frozenset({EventType.CLASH, EventType.DEPLOYMENT, EventType.STATEMEN
 _REFUSALS = frozenset({EventType.DESERTION, EventType.STATEMENT})
 """Types that a refusal is a case of."""
 
+_PARTICLES = frozenset("out off up down over away back".split())
 _DEPTH = 12
 """Steps outwards that are followed; real sentences nest to four or five."""
 
@@ -136,7 +137,7 @@ class Scope:
         if depth > _DEPTH:
             return PLAIN
         predicate = self.sentence.predicates[index]
-        own = combined(self._own(predicate), self._conditions(index))
+        own = combined(self._conditions(index), self._conditional_phrase(predicate), self._own(predicate))
         return combined(own, self._above(index, depth))
 
     def _above(self, index: int, depth: int) -> Commitment:
@@ -185,15 +186,24 @@ class Scope:
         if first and self.units[first - 1].norm in {"nor"} and predicate.link is not Link.COORDINATE:
             first -= 1
         subject = frozenset(predicate.subject)
+        last = self._copula_end(predicate)
         adverbial = {Part.ADVERB, Part.NEGATION, Part.INERT}
         return [
             at
-            for at in range(first, predicate.head + 1)
+            for at in range(first, last + 1)
             if at in predicate.group
             or self.units[at].norm == "nor"
             or (self.units[at].part in adverbial and at not in subject)
             or at < predicate.start
         ]
+
+    def _copula_end(self, predicate: Predicate) -> int:
+        """The last adverb or negation right behind a copula: 'is not true', 'are by no means exhausted'."""
+        last = predicate.head
+        if lemma(self.units[last]) == "be":
+            while last + 1 < len(self.units) and self.units[last + 1].part in {Part.ADVERB, Part.NEGATION, Part.INERT}:
+                last += 1
+        return last
 
     def _negates(self, at: int) -> bool:
         unit = self.units[at]
@@ -236,7 +246,7 @@ class Scope:
 
     def _negative(self, at: int) -> bool:
         unit = self.units[at]
-        if unit.part is Part.INERT:
+        if unit.part not in {Part.DETERMINER, Part.PRONOUN}:
             return False
         return unit.norm in words("negative_determiners") | words("negative_pronouns") or (
             unit.part in {Part.DETERMINER, Part.PRONOUN}
@@ -298,8 +308,11 @@ class Scope:
             ends = after + 1 >= len(self.units) or self.units[after + 1].part in {Part.COMMA, Part.STOP}
             outside += [after] if ends else []
         steps = [self._adverb(at) for at in [*region, *outside]]
+        behind = self._copula_end(predicate)
         trailing = [
-            at for at in self._tail(predicate) if self.units[at].part is Part.NEGATION and " " in self.units[at].norm
+            at
+            for at in self._tail(predicate)
+            if at > behind and self.units[at].part is Part.NEGATION and " " in self.units[at].norm
         ]
         return combined(*steps, *(negation(at) for at in trailing[:1]))
 
@@ -342,6 +355,13 @@ class Scope:
             if other.link is Link.ADVERBIAL and other.parent == index and self._conditional(other):
                 assert other.marker is not None  # noqa: S101 - _conditional looked at it
                 return modal(Modality.CONDITIONAL, other.marker)
+        return PLAIN
+
+    def _conditional_phrase(self, predicate: Predicate) -> Commitment:
+        """'In the event of an attack the fleet will sail'."""
+        for at in (*predicate.subject, *self._tail(predicate)):
+            if self.units[at].part is Part.PREPOSITION and self._is_condition(self.units[at]):
+                return modal(Modality.CONDITIONAL, at)
         return PLAIN
 
     def _conditional(self, predicate: Predicate) -> bool:
@@ -441,7 +461,9 @@ class Scope:
     def _by_predicate(self, predicate: Predicate, parent: int, above: Commitment) -> Commitment:
         governor = self.sentence.predicates[parent]
         opener = predicate.marker if predicate.marker is not None else predicate.start
-        cue = tuple(range(governor.head, opener + 1)) if self._adjacent(governor.head, opener) else (governor.head,)
+        behind = predicate.marker is None and predicate.form is not Form.INFINITIVE
+        last = opener - behind
+        cue = tuple(range(governor.head, last + 1)) if self._adjacent(governor.head, last) else (governor.head,)
         special = self._special(predicate, governor, above, cue)
         if special is not None:
             return special
@@ -556,11 +578,13 @@ class Scope:
         if governor is not None and no is not None and self._object(governor) == no:
             above = self._without_argument(governor, above, subject=False)
         outer = combined(*((negation(no),) if no is not None else ()), self._support(governor, above))
+        if name == "evidence" and governor is not None and self._noun_class(governor) == "denying":
+            return self._apply("denying", governor, above, self._verb_cue(governor))
         effect = self._apply(name, None, outer, (at, opener))
         if governor is None or name in {"evidence", "denial"}:
             return effect
         verb = self._noun_class(governor)
-        return combined(effect, self._apply(verb, governor, above, (governor.head,))) if verb else effect
+        return combined(effect, self._apply(verb, governor, above, self._verb_cue(governor))) if verb else effect
 
     def _determined(self, at: int) -> int | None:
         """The 'no' of a noun."""
@@ -588,6 +612,11 @@ class Scope:
         if name in table("governors")["support"]["verbs"].split():
             return above
         return Commitment(path=above.path)
+
+    def _verb_cue(self, governor: Predicate) -> Cue:
+        """The verb with its particle: 'ruled out'."""
+        particle = governor.head + 1
+        return (governor.head, particle) if self._norm(particle) in _PARTICLES else (governor.head,)
 
     def _noun_class(self, governor: Predicate) -> str | None:
         """What a verb makes of an event noun that is its object, or its subject in the passive."""
@@ -667,6 +696,9 @@ class Scope:
                 Part.NEGATION,
             }
         ):
+            if self._behind_copula(left):
+                left -= 1
+                continue
             steps.append(self._modifier(left))
             if self.units[left].part is Part.DETERMINER and not (
                 left and self.units[left - 1].part in {Part.NEGATION, Part.INERT, Part.ADVERB}
@@ -676,6 +708,12 @@ class Scope:
                     break
             left -= 1
         return steps, left
+
+    def _behind_copula(self, at: int) -> bool:
+        """Whether an adverb or negation is counted with the copula before it."""
+        return self.units[at].part in {Part.ADVERB, Part.NEGATION, Part.INERT} and any(
+            predicate.head < at <= self._copula_end(predicate) for predicate in self.sentence.predicates
+        )
 
     def _modifier(self, at: int) -> Commitment:
         unit = self.units[at]
@@ -719,6 +757,9 @@ class Scope:
         )
 
     def _list(self, left: int) -> bool:
+        """Whether a comma or conjunction joins two nouns, not two clauses."""
+        if any(predicate.marker == left for predicate in self.sentence.predicates):
+            return False
         return self.units[left - 1].part in {Part.NOUN, Part.COMMA, Part.ADJECTIVE}
 
     def _list_member(self, left: int, depth: int) -> Commitment:
@@ -747,6 +788,8 @@ class Scope:
             return PLAIN
         before = at - 1
         predicate = self._predicate_at(before)
+        if predicate is not None and word in _PARTICLES:
+            return self._as_argument(predicate, depth, subject=False)
         if predicate is not None:
             return self._prepositional(predicate, word, depth)
         if self.units[before].norm in _lexicon("nouns") and word in {"of", "for", "to", "about", "over", "on", "at"}:
@@ -814,7 +857,7 @@ class Scope:
         if not subject or passive:
             verb = self._noun_class(predicate)
             if verb is not None:
-                return self._apply(verb, predicate, above, (predicate.head,))
+                return self._apply(verb, predicate, above, self._verb_cue(predicate))
         if subject and _lexicon("infinitive").get(name) == "failing" and self._happens(index):
             return self._apply("failing", predicate, above, (predicate.head,))
         if name in table("governors")["support"]["verbs"].split() and (

@@ -98,6 +98,11 @@ def lemma(unit: Unit) -> str:
     return form.lemma if form is not None else unit.norm
 
 
+_VERBAL = frozenset({Part.VERB, Part.AUXILIARY, Part.MODAL, Part.TO})
+_ASIDE = 12
+_PARTICLES = frozenset("out off up down over away back".split())
+
+
 @lru_cache(maxsize=512)
 def parsed(sentence: str) -> Sentence:
     """The sentence's units and predicates; offsets count from its first code point."""
@@ -167,7 +172,8 @@ class _Reading:
             top.words.append(self.at)
 
     def _opens_clause(self) -> bool:
-        if self.at and self.words[self.at - 1].part is Part.PREPOSITION:
+        before = self.words[self.at - 1] if self.at else None
+        if before is not None and before.part is Part.PREPOSITION and before.norm not in _PARTICLES:
             return False
         for unit in self.words[self.at + 1 : self.at + 60]:
             if unit.part is Part.STOP:
@@ -244,12 +250,16 @@ class _Reading:
             unit = self.words[at]
             if unit.part is Part.VERB:
                 return (*group, at)
+            if unit.part is Part.TO and group:
+                break
             if unit.part in {Part.AUXILIARY, Part.MODAL, Part.TO}:
                 group.append(at)
             elif group and unit.part in {Part.NEGATION, Part.ADVERB, Part.INERT}:
                 pass
-            elif group and unit.part is Part.COMMA and self._set_off(at):
-                at += 1
+            elif group and unit.part is Part.COMMA and self._set_off(at) is not None:
+                at = self._set_off(at) or at
+                if self.words[at + 1].part is not Part.VERB and self.words[at + 1].part is not Part.AUXILIARY:
+                    return (*group, at + 1)
             else:
                 break
             at += 1
@@ -258,15 +268,18 @@ class _Reading:
     def _led_by_adverbs(self) -> tuple[int, ...]:
         return ()
 
-    def _set_off(self, at: int) -> bool:
-        """An adverb between commas inside a predicate: 'was, apparently, destroyed'."""
-        inner = self.words[at + 1 : at + 4]
-        return (
-            len(inner) == 3  # noqa: PLR2004 - adverb, comma, verb
-            and inner[0].part is Part.ADVERB
-            and inner[1].part is Part.COMMA
-            and inner[2].part in {Part.VERB, Part.AUXILIARY}
-        )
+    def _set_off(self, at: int) -> int | None:
+        """The closing comma of an aside inside a predicate: 'was, apparently, destroyed', 'did not, in June, advance'."""
+        for after in range(at + 1, min(len(self.words) - 1, at + _ASIDE)):
+            unit = self.words[after]
+            if unit.part in _VERBAL or unit.part in {Part.STOP, Part.THAT, Part.RELATIVE, Part.SUBORDINATOR}:
+                return None
+            if unit.part is Part.COMMA:
+                following = self.words[after + 1]
+                form = verb_form(following.norm)
+                base = self.words[at - 1].part is not Part.AUXILIARY and form is not None and form.base
+                return after if following.part in {Part.VERB, Part.AUXILIARY} or base else None
+        return None
 
     def _without_verb(self, group: list[int]) -> tuple[int, ...]:
         """Auxiliaries alone: a copula, or an inverted order ('Had reserves arrived', 'nor did they surrender')."""
@@ -328,11 +341,32 @@ class _Reading:
             made = self._infinitive(made, left)
         elif left is not None and self.words[left].part is Part.CONJUNCTION:
             made = self._conjunct(made, left)
+        elif left is not None and self._in_series(group, form, left):
+            made = self._conjunct(made, left)
         elif form is Form.ING or (form is Form.PARTICIPLE and not self._finite_here(group, left)):
             made = self._participle(made, left)
         else:
             made = self._finite(replace(made, form=Form.FINITE), left)
         self.found.append(made)
+
+    def _in_series(self, group: tuple[int, ...], form: Form, left: int) -> bool:
+        """'had shelled the mill, had bombed the school or had mined the road': no subject between comma and verb."""
+        if self.words[left].part is not Part.COMMA or self.open[-1].verb is None:
+            return False
+        if form is Form.FINITE:
+            return not self._parenthetical(Predicate(group, form, Link.MAIN), left)
+        return form is Form.PARTICIPLE and self._joined_later(group[-1] + 1)
+
+    def _joined_later(self, at: int) -> bool:
+        """Whether a conjunction with a past form right behind it follows in the same clause."""
+        for index in range(at, min(len(self.words) - 1, at + 24)):
+            unit, following = self.words[index], self.words[index + 1]
+            if unit.part in {Part.STOP, Part.THAT, Part.RELATIVE, Part.SUBORDINATOR}:
+                return False
+            if unit.part is Part.CONJUNCTION and following.part is Part.VERB:
+                form = verb_form(following.norm)
+                return form is not None and form.past
+        return False
 
     def _left(self, at: int) -> int | None:
         """The unit before, over adverbs and negations."""
@@ -520,7 +554,7 @@ class _Reading:
         return (
             inverted
             and first.norm in {"should", "had", "were"}
-            and (before is None or before.part is not Part.CONJUNCTION)
+            and (before is None or before.part in {Part.COMMA, Part.STOP, Part.QUOTE, Part.DASH, Part.THAT})
         )
 
     def _content_host(self, top: _Clause) -> int | None:
@@ -531,7 +565,8 @@ class _Reading:
         between = [self.words[at] for at in top.words if at > self.found[last].head]
         if not between or any(unit.part is Part.COMMA and index == 0 for index, unit in enumerate(between)):
             return None
-        if any(unit.part is Part.CONJUNCTION for unit in between[:1]):
+        joins = {Part.CONJUNCTION, Part.COMMA}
+        if between[0].part in joins or (self._is_copula(last) and any(unit.part in joins for unit in between)):
             return None
         return last
 
@@ -591,6 +626,9 @@ class _Reading:
         return name in _content_verbs() or (
             name == "be" and any(w.part is Part.ADJECTIVE for w in self.words[predicate.head + 1 : self.at])
         )
+
+    def _is_copula(self, index: int) -> bool:
+        return lemma(self.words[self.found[index].head]) == "be"
 
     def _predicate_next(self, at: int) -> bool:
         while at < len(self.words) and self.words[at].part in {Part.ADVERB, Part.NEGATION, Part.INERT}:

@@ -105,6 +105,12 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Part], ...]]:
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
+@cache
+def governing_adjectives() -> frozenset[str]:
+    """Adjectives that govern: 'unable', 'unlikely', 'imminent'."""
+    return frozenset(word for words in table("governors")["adjectives"].values() for word in words.split())
+
+
 def units(text: str, start: int = 0, end: int | None = None) -> tuple[Unit, ...]:
     """The words, fixed phrases and marks of ``text[start:end]`` in order, with offsets into ``text``."""
     merged = _merged(tokens(text, start, end))
@@ -246,7 +252,7 @@ def _open_class(words: _Merged, index: int, before: list[Unit]) -> Part:
     form = verb_form(word)
     if form is not None and _is_verb(words, index, before):
         return Part.VERB
-    if word in closed("adjectives"):
+    if word in closed("adjectives") or word in governing_adjectives():
         return Part.ADJECTIVE
     if word.endswith("ly") and len(word) > 4 and form is None:  # noqa: PLR2004 - 'ally', 'rely'
         return Part.ADVERB
@@ -270,12 +276,15 @@ def _is_verb(words: _Merged, index: int, before: list[Unit]) -> bool:  # noqa: P
     if previous.part in {Part.PRONOUN, Part.RELATIVE}:
         return True
     if form.ing:
+        following = words[index + 1][0].norm if index + 1 < len(words) else ""
+        if previous.part is Part.CONJUNCTION and following in closed("be") | closed("have") | closed("modals"):
+            return False
         return previous.part not in {Part.DETERMINER, Part.ADJECTIVE} and not (
             previous.part in {Part.NUMBER} and _nominal_next(words, index)
         )
     if form.past or form.participle:
-        return _past_here(words, index, previous, form.base)
-    return _present_here(words, index, previous, third=form.third)
+        return _past_here(words, index, previous, before, form.base)
+    return _present_here(words, index, previous, before, third=form.third)
 
 
 def _previous(before: list[Unit]) -> Unit | None:
@@ -285,22 +294,22 @@ def _previous(before: list[Unit]) -> Unit | None:
     return None
 
 
-def _past_here(words: _Merged, index: int, previous: Unit, base: bool) -> bool:  # noqa: FBT001 - a form's flag
+def _past_here(words: _Merged, index: int, previous: Unit, before: list[Unit], base: bool) -> bool:  # noqa: FBT001 - a form's flag
     if previous.part is Part.PREPOSITION or previous.norm in {"a", "an", "the", "'s"}:
         return False
     if previous.part in {Part.DETERMINER, Part.NUMBER, Part.ADJECTIVE}:
         return not base and not _nominal_next(words, index)
     if base:
-        return previous.part is Part.CONJUNCTION or _present_here(words, index, previous, third=False)
+        return previous.part is Part.CONJUNCTION or _present_here(words, index, previous, before, third=False)
     return not (
         previous.part in {Part.CONJUNCTION, Part.COMMA} and _nominal_next(words, index) and _plural_next(words, index)
     )
 
 
-def _present_here(words: _Merged, index: int, previous: Unit, *, third: bool) -> bool:
+def _present_here(words: _Merged, index: int, previous: Unit, before: list[Unit], *, third: bool) -> bool:
     """A form that may be a noun too ('attacks', 'advance'): a verb where its subject agrees and no verb follows."""
     if previous.part is Part.CONJUNCTION:
-        return not third and _object_next(words, index)
+        return not third and (_object_next(words, index) or _base_before(before))
     if previous.part in {Part.THAT, Part.SUBORDINATOR, Part.COMMA, Part.STOP}:
         return previous.norm == "that" and (third or _object_next(words, index))
     if previous.part is not Part.NOUN and not _pronominal(previous.norm):
@@ -309,6 +318,18 @@ def _present_here(words: _Merged, index: int, previous: Unit, *, third: bool) ->
     if previous.part is Part.NOUN and third == plural and previous.norm not in {"men", "people", "police"}:
         return False
     return not _finite_ahead(words, index + 1)
+
+
+def _base_before(before: list[Unit]) -> bool:
+    """Whether the last verb is a base form behind a modal, 'do' or 'to': 'did not retreat or *surrender*'."""
+    for at in range(len(before) - 1, max(0, len(before) - 12), -1):
+        if before[at].part is Part.VERB:
+            form = verb_form(before[at].norm)
+            led = [unit for unit in before[max(0, at - 3) : at] if unit.part in {Part.MODAL, Part.TO} or unit.norm in closed("do")]
+            return form is not None and form.base and bool(led)
+        if before[at].part in {Part.STOP, Part.AUXILIARY, Part.MODAL}:
+            return False
+    return False
 
 
 def _object_next(words: _Merged, index: int) -> bool:
@@ -342,10 +363,13 @@ def _plural_next(words: _Merged, index: int) -> bool:
     return word.endswith("s") or word in {"men", "people", "personnel"}
 
 
+_CLAUSE_ENDS = frozenset({"that", "who", "which", "to", "having", "being"})
+
+
 def _finite_ahead(words: _Merged, index: int) -> bool:
-    finite = closed("be") | closed("have") | closed("modals") | closed("do")
+    finite = (closed("be") | closed("have") | closed("modals") | closed("do")) - {"be", "been", "being", "having"}
     for token, _ in words[index : index + 12]:
-        if token.norm in _MARKS or token.norm in closed("conjunctions") or token.norm in {"that", "who", "which", "to"}:
+        if token.norm in _MARKS or token.norm in closed("conjunctions") or token.norm in _CLAUSE_ENDS:
             return False
         if token.norm in finite:
             return True
