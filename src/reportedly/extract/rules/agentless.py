@@ -17,7 +17,8 @@ _HEADLINE_SOURCE = 8
 
 def passive(sentence: Sentence, clause: Clause) -> Said | None:
     """'it was reported that …', 'were said to have …', 'as claimed by X', 'X was quoted by Y as saying …'."""
-    if not clause.passive and not (clause.verb.bare and sentence.norm(sentence.place(clause) - 1) == "as"):
+    as_said = clause.verb.bare and clause.verb.main.tag is Tag.PAST and sentence.norm(sentence.place(clause) - 1) == "as"
+    if not clause.passive and not as_said:
         return None
     place = sentence.place(clause)
     if clause.lemma in {"quote", "cite"}:
@@ -84,13 +85,29 @@ def nominal_reports(sentence: Sentence) -> tuple[Said, ...]:
         if sentence.sort(at - 1) is Sort.PREP and sentence.norm(at - 1) == "in":
             continue
         owner = by or _owner(nominal)
-        content = (sentence.items[step].phrase.end + 1, content_end(sentence, step))
+        subject = not any(clause.verb.start < item.phrase.start for clause in sentence.clauses)
+        stop = _predicate(sentence, step) if subject else None
+        content = (sentence.items[step].phrase.end + 1, content_end(sentence, step) if stop is None else stop)
         cue = (nominal.head.main.start, nominal.head.main.end)
         if owner is not None and can_speak(owner, "according"):
             found.append(Said(speaker(owner), (), cue, (content,), definite(owner), "claim", (owner.start, owner.end)))
         elif owner is None:
             found.append(Said(None, (), cue, (content,), verb="claim"))
     return tuple(found)
+
+
+def _predicate(sentence: Sentence, at: int) -> int | None:
+    """Where the content of a that-clause ends whose noun is the subject: before the second finite verb."""
+    finite = False
+    for index in range(at + 1, len(sentence.items)):
+        item = sentence.items[index]
+        if item.sort in {Sort.SUB, Sort.REL, Sort.CONJ}:
+            finite = False
+        elif item.sort is Sort.VERBS and (item.phrase.finite or item.phrase.bare):
+            if finite:
+                return sentence.items[index - 1].end
+            finite = item.phrase.finite
+    return None
 
 
 def _owner(nominal: Nominal) -> Nominal | None:

@@ -28,7 +28,7 @@ def content_of(sentence: Sentence, clause: Clause, first: int) -> tuple[Range, .
         return ()
     if after is not None:
         return (after,)
-    if before is not None and _nothing_behind(sentence, place) and not _adverbial(sentence, before):
+    if before is not None and _nothing_behind(sentence, clause, place) and not _adverbial(sentence, before):
         return (before, *tail(sentence, place))
     bare = _bare_before(sentence, clause, first, place)
     return (bare,) if bare is not None else ()
@@ -44,7 +44,8 @@ def _ends_quoted(sentence: Sentence, span: Range) -> bool:
 
 def _interrupting(sentence: Sentence, clause: Clause, place: int) -> bool:
     """'The garrison, the mayor wrote, has been surrounded'."""
-    return sentence.sort(place + 1) is Sort.COMMA and bool(tail(sentence, place)) and clause.lemma not in word_list("quoting")
+    quoted = sentence.sort(place + 2) is Sort.OPEN
+    return sentence.sort(place + 1) is Sort.COMMA and not quoted and bool(tail(sentence, place)) and clause.lemma not in word_list("quoting")
 
 
 def _adverbial(sentence: Sentence, before: Range) -> bool:
@@ -57,9 +58,10 @@ def _adverbial(sentence: Sentence, before: Range) -> bool:
     )
 
 
-def _nothing_behind(sentence: Sentence, place: int) -> bool:
+def _nothing_behind(sentence: Sentence, clause: Clause, place: int) -> bool:
     """Whether the sentence, or its next quotation, ends behind the verb, times and places aside."""
-    for at in range(place + 1, len(sentence.items)):
+    addressed = clause.lemma in word_list("telling") and sentence.sort(place + 1) is Sort.NOUNS
+    for at in range(place + 1 + addressed, len(sentence.items)):
         item = sentence.items[at]
         if item.sort is Sort.OPEN and item.phrase.norm != "(":
             return True
@@ -103,9 +105,11 @@ def _clause_behind(sentence: Sentence, clause: Clause, place: int) -> Range | No
         if item.sort is Sort.OPEN and item.phrase.norm not in "([":
             return _quoted_behind(sentence, clause, place, at)
         if item.sort is Sort.MARK and item.phrase.norm == ":":
-            return item.phrase.end, sentence.end
+            return (sentence.items[at + 1].phrase.start, sentence.end) if at + 1 < len(sentence.items) else None
         if item.sort is Sort.VERBS:
             if item.phrase.finite and takes_clause and sentence.sort(at - 1) is not Sort.COMMA:
+                return item.phrase.start, content_end(sentence, at)
+            if item.phrase.ing and takes_clause and at == place + 1 and _verb_after(sentence, at):
                 return item.phrase.start, content_end(sentence, at)
             if _infinitive(item) and clause.lemma in word_list("promising") and at == place + 1:
                 return item.phrase.start, content_end(sentence, at)
@@ -125,7 +129,7 @@ def _subject_here(sentence: Sentence, clause: Clause, place: int, at: int) -> bo
     """Whether the nominal at ``at`` is the subject of the content rather than the addressee or an adjunct."""
     if sentence.sort(at - 1) is Sort.PREP and at != place + 1 and not _adjunct_opens(sentence, at, place):
         return False
-    addressee = clause.lemma in {"tell", "inform", "warn", "remind", "assure"} and at == place + 1
+    addressee = clause.lemma in word_list("telling") and at == place + 1
     if addressee and sentence.sort(at + 1) is Sort.NOUNS:
         return False
     if timely(sentence.items[at]) and at == place + 1 and sentence.sort(at + 1) is not Sort.VERBS:
@@ -281,7 +285,7 @@ def _resumes(sentence: Sentence, at: int) -> bool:
 
 def _bare_before(sentence: Sentence, clause: Clause, first: int, place: int) -> Range | None:
     """A headline without a comma: 'Rebels seize airport, army says' has one, 'Rebels seized airport army says' has none."""
-    if clause.lemma not in {"say", "report", "claim"} or not _nothing_behind(sentence, place) or first <= sentence.start:
+    if clause.lemma not in {"say", "report", "claim"} or not _nothing_behind(sentence, clause, place) or first <= sentence.start:
         return None
     if clause.antecedent or not any(other.verb.finite for other in sentence.clauses if other.index < clause.index):
         return None

@@ -25,6 +25,9 @@ _LIGHT = frozenset(
     condemn see undertake expect predict fear receive hear deliver step intensify increase trigger spark follow
     have has had having escalate resume""".split(),
 )
+_NEAR = 30
+"""How far behind the noun, in code points, a place may stand that is its own."""
+_VIOLENT = frozenset({EventType.STRIKE, EventType.CLASH, EventType.ADVANCE, EventType.ENCIRCLEMENT, EventType.WITHDRAWAL, EventType.EXPLOSIVE_ATTACK})
 _EFFECTS = frozenset("kill wound injure destroy damage force displace drive leave cause trigger".split())
 """Verbs whose claim is that of the effect; the cause is a claim of its own only where it says more."""
 _PRESUPPOSING = frozenset({"including", "after", "following", "amid", "during", "despite", "under", "in", "by", "from", "of", "because", "to", "with", "through", "before", "at"})
@@ -301,6 +304,9 @@ def _asserted(
         return bool(participants or places) and not parsed.clauses
     if part.lemma == "fire" and not (slot == "under" or any(word.tag is Tag.NOUN for word in part.words[: part.head])):
         return False
+    placed = [place for place in places if part.start < place.nominal.start <= nominal.end + _NEAR]
+    if frame.type in _VIOLENT and placed and not (slot == "subject" and clause.lemma in _EFFECTS and frame.weak and not placed):
+        return True
     if frame.noun_needs and slot != "including":
         return True
     if _governs(nominal, part) and slot not in {"of", "for"}:

@@ -83,7 +83,7 @@ def _relayed(sentence: Sentence, subject: Nominal) -> list[Nominal]:
             found += [c.nominal for c in clause.complements if c.prep in {"to", "with"} and c.start > clause.verb.start and is_outlet(c.nominal)]
             found += [nominal for nominal in clause.objects[:1] if clause.lemma == "tell" and is_outlet(nominal)]
         if clause.lemma in word_list("relaying") and (clause.passive or not clause.verb.finite):
-            found += [c.nominal for c in clause.complements if c.prep == "by" and can_speak(c.nominal)]
+            found += [c.nominal for c in clause.complements if c.prep == "by" and can_speak(c.nominal, "say")]
     return found
 
 

@@ -16,6 +16,8 @@ def prepositional(sentence: Sentence) -> tuple[Said, ...]:
     for at in range(len(sentence.items)):
         width = _cue_width(sentence, at)
         who = sentence.nominal(at + width) if width else None
+        if who is not None and sentence.norm(at) == "in":
+            who = Nominal(who.parts[1:])
         if who is not None and can_speak(who, "according"):
             found.append(_report(sentence, at, at + width, who))
     return tuple(found)
@@ -31,22 +33,30 @@ def _cue_width(sentence: Sentence, at: int) -> int:
         return 1 if edge else 0
     if word == "as" and sentence.norm(at + 1) == "per":
         return 2
+    following = sentence.nominal(at + 1)
+    if word == "in" and following is not None and len(following.parts) > 1 and following.parts[0].norm == "the words":
+        return 1
     return 0
 
 
 def _report(sentence: Sentence, at: int, place: int, who: Nominal) -> Said:
-    nominals = sentence.items[place].nominals
+    nominals = (who, *sentence.items[place].nominals[1:])
     end, all_end, outlets = hangs_on(sentence, place + 1, nominals[-1])
     end = max(end, nominals[-1].end)
     return Said(
         speaker=speaker(who, end=end, context=sentence.text[nominals[-1].end : all_end], plural=len(nominals) > 1),
         outlets=outlets,
-        cue=(sentence.items[at].phrase.start, sentence.items[place - 1].phrase.end),
+        cue=(sentence.items[at].phrase.start, max(sentence.items[place - 1].phrase.end, _before(sentence, who))),
         content=_content(sentence, at, max(all_end, end)),
         pronoun=len(nominals) == 1 and (definite(who) or pronoun(who)),
         verb="according",
         local=(who.start, max(all_end, end)),
     )
+
+
+def _before(sentence: Sentence, who: Nominal) -> int:
+    """Where the last word before the source ends, its article aside."""
+    return next((word.end for word in reversed(sentence.parsed.words) if word.end <= who.start), sentence.start)
 
 
 def _content(sentence: Sentence, at: int, behind: int) -> tuple[Range, ...]:
@@ -103,7 +113,12 @@ def cited(sentence: Sentence, found: tuple[Said, ...]) -> tuple[Said, ...]:
             stop = clause.verb.start
             content = tuple((a, min(b, stop)) for a, b in outer.content if a < stop)
             replaced[outer.cue] = replace(
-                outer, speaker=origin, outlets=(*outlets, outer.speaker, *outer.outlets), content=content, pronoun=definite(who)
+                outer,
+                speaker=origin,
+                outlets=(*outlets, outer.speaker, *outer.outlets),
+                content=content,
+                pronoun=definite(who),
+                local=local,
             )
         else:
             before = sentence.items[sentence.place(clause) - 1]

@@ -430,6 +430,8 @@ def _verb_here(sentence: tuple[Token, ...], index: int, before: list[Word], thir
         if third == (previous.norm.endswith("s") and previous.norm != singular(previous.norm)):
             return False
         following = sentence[index + 1].norm if index + 1 < len(sentence) else ""
+        if following in _CONTENT_OPENERS:
+            return True
         if _finite_ahead(sentence, index + 1):
             return False
         return (
@@ -448,6 +450,10 @@ def _adjectives_joined(sentence: tuple[Token, ...], index: int) -> bool:
         and (following[1].norm in closed("adjectives") or bool(_ADJECTIVE.match(following[1].norm)))
         and _nominal_next(sentence, index + 2)
     )
+
+
+_CONTENT_OPENERS = frozenset("that the a an he she it they its his her their".split())
+"""Behind a noun that agrees with a verb form, these show that it is the verb: 'sources claim the …'."""
 
 
 def _plural_next(sentence: tuple[Token, ...], index: int) -> bool:

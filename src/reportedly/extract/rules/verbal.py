@@ -46,6 +46,15 @@ def _reports(sentence: Sentence, clause: Clause) -> bool:
 def _speakers(sentence: Sentence, clause: Clause) -> tuple[Nominal, ...]:
     """The subjects, if they can be sources."""
     subjects = clause.subjects
+    if clause.verb.ing and clause.relation == "participle":
+        subjects = next(
+            (
+                other.subjects
+                for other in reversed(sentence.clauses[: clause.index])
+                if other.lemma in word_list("say") and other.verb.finite and other.subjects and can_speak(other.subjects[0], other.lemma)
+            ),
+            subjects,
+        )
     if not subjects or not can_speak(subjects[0], clause.lemma):
         apposed = next((nominal.apposed for nominal in subjects if nominal.apposed is not None), None)
         return (apposed,) if apposed is not None and can_speak(apposed, clause.lemma) else _called(sentence, clause)

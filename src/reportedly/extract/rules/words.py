@@ -70,9 +70,9 @@ def verb_forms() -> dict[str, VerbForm]:
 
 def _frame_verbs() -> list[str]:
     known = {entry.rstrip("*") for entry in table("verbs")["regular"].split()}
-    return sorted(
-        {trigger.split()[0] for frame in table("frames")["frame"] for trigger in frame.get("verbs", ())} - known,
-    )
+    framed = {trigger.split()[0] for frame in table("frames")["frame"] for trigger in frame.get("verbs", ())}
+    reporting = {verb for name in ("say", "passive") for verb in table("reporting")[name].split()}
+    return sorted((framed | reporting) - known)
 
 
 def third_person(base: str) -> str:
