@@ -22,6 +22,7 @@ from reportedly.errors import ReportedlyError
 _COMMANDS = {
     "extract": "Read articles and print their reports.",
     "extractors": "List the extractors that can be asked for.",
+    "golden": "Keep a golden set, and notice when less of it is found.",
     "schema": "Print the JSON Schema of the report.",
     "score": "Score reports against golden annotations.",
     "show": "Show a report for reading: who says what, on which words.",

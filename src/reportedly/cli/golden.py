@@ -1,0 +1,181 @@
+"""``reportedly golden``: a golden set, what was accepted on it, and whether the extractor still finds it."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from reportedly.cli.exits import Exit
+from reportedly.cli.settings import defaults_for, project_settings, variable
+from reportedly.cli.terminal import printable
+from reportedly.errors import ReportError
+from reportedly.extract.registry import extractor_named
+from reportedly.regression.baseline import FILE, write_baseline
+from reportedly.regression.change import Change, change
+from reportedly.regression.gate import (
+    DEFAULT_EXTRACTOR,
+    GoldenSet,
+    Outcome,
+    accept_command,
+    accepted,
+    check,
+    load_golden_folder,
+)
+from reportedly.regression.golden_folder import README, add_golden
+from reportedly.regression.lines import advice, change_lines, counts
+from reportedly.regression.runs import Run, fresh_run, load_run
+from reportedly.validate.golden import STATES, Golden
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class GoldenCommands(click.Group):
+    """The group; its commands' options take variables and project settings as those of every command do."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, with its options' variables and settings."""
+        command = super().get_command(ctx, cmd_name)
+        if command is None:
+            return None
+        for option in command.params:
+            if isinstance(option, click.Option) and option.name and not option.envvar:
+                option.envvar = variable(option.name)
+        if not ctx.resilient_parsing:
+            ctx.default_map = {cmd_name: defaults_for(command, project_settings(Path.cwd()))}
+        return command
+
+
+@click.group("golden", cls=GoldenCommands)
+def command() -> None:
+    """Keep a golden set, and notice when the extractor finds less of it than was accepted.
+
+    A golden folder has a folder for each article: article.txt, report.json (a person's), states.json, README.md. The
+    verdicts that were last accepted stand in baseline.json beside them.
+    """
+
+
+def _golden(function: _F) -> _F:
+    return click.option(
+        "--golden",
+        "golden_dir",
+        default="golden",
+        show_default=True,
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="The folder of golden articles.",
+    )(function)
+
+
+def _extractor(function: _F) -> _F:
+    return click.option(
+        "--extractor",
+        default=None,
+        metavar="NAME",
+        help=f"Which extractor; that of the baseline, or {DEFAULT_EXTRACTOR!r}, if not given.",
+    )(function)
+
+
+@command.command("add")
+@click.argument("slug")
+@click.argument("article", type=click.Path(path_type=Path), metavar="ARTICLE")
+@click.argument("report", type=click.Path(path_type=Path), metavar="REPORT")
+@_golden
+def add(slug: str, article: Path, report: Path, golden_dir: Path) -> int:
+    """Make DIR/SLUG from an article and a person's report on it, which must be valid."""
+    made = add_golden(golden_dir, slug, article, report)
+    click.echo(f"{made}: fill in {README} and {STATES}, then: {accept_command(golden_dir)}")
+    return Exit.DONE
+
+
+@command.command("check")
+@_golden
+@_extractor
+def check_command(golden_dir: Path, extractor: str | None) -> int:
+    """Run the extractor on every golden article; exit with 1 if anything is worse than what was accepted."""
+    golden_set = load_golden_folder(golden_dir)
+    outcome = check(golden_set, golden_set.extractor(extractor))
+    _say(_outcome_lines(golden_set, outcome, extractor))
+    return Exit.DONE if outcome.passed else Exit.FINDINGS
+
+
+@command.command("accept")
+@_golden
+@_extractor
+def accept(golden_dir: Path, extractor: str | None) -> int:
+    """Run the extractor and write its verdicts as the new baseline. Refused where CI is set: a person accepts."""
+    if os.environ.get("CI"):
+        raise ReportError("CI is set; a person accepts verdicts, and commits baseline.json")
+    golden_set = load_golden_folder(golden_dir)
+    before = golden_set.baseline
+    name = extractor or (before.extractor if before else DEFAULT_EXTRACTOR)
+    baseline = accepted(golden_set, extractor_named(name))
+    write_baseline(golden_dir / FILE, baseline)
+    same = before is not None and before.to_json() == baseline.to_json()
+    verdicts = sum(len(entry.verdicts) for entry in baseline.articles.values())
+    articles = len(baseline.articles)
+    click.echo(
+        f"{golden_dir / FILE}: {'unchanged' if same else 'written'}: {verdicts} verdicts on {articles} "
+        f"article{'' if articles == 1 else 's'}, extractor {baseline.extractor} {baseline.extractor_version}",
+    )
+    return Exit.DONE
+
+
+@command.command("diff")
+@click.argument("before", required=False, type=click.Path(path_type=Path), metavar="[BEFORE]")
+@click.argument("after", required=False, type=click.Path(path_type=Path), metavar="[AFTER]")
+@_golden
+@_extractor
+def diff(before: Path | None, after: Path | None, golden_dir: Path, extractor: str | None) -> int:
+    """Show every verdict that changed from BEFORE (the baseline) to AFTER (a run made now).
+
+    Each may be a baseline file or reports (a file, JSON Lines, a folder), which are scored.
+
+    \b
+    reportedly golden diff
+    git show main:golden/baseline.json > main.json; reportedly golden diff main.json golden/baseline.json
+    reportedly golden diff old.jsonl new.jsonl
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
+    golden_set = load_golden_folder(golden_dir)
+    if before is not None:
+        old = load_run(before, golden_set)
+    elif golden_set.baseline is not None:
+        old = golden_set.baseline.articles
+    else:
+        raise ReportError(f"{golden_dir / FILE}: no verdicts were accepted yet; {accept_command(golden_dir)}")
+    if after is None:
+        chosen = golden_set.extractor(extractor) if before is None else extractor_named(extractor or DEFAULT_EXTRACTOR)
+        new = fresh_run(golden_set, chosen)
+    else:
+        new = load_run(after, golden_set)
+    _say(_diff_lines(golden_set, old, new))
+    return Exit.DONE
+
+
+def _diff_lines(golden_set: GoldenSet, old: Run, new: Run) -> Iterator[str]:
+    for golden in golden_set.golden:
+        name = golden.title
+        if name not in old or name not in new:
+            yield f"{name}: no verdicts {'before' if name not in old else 'now'}"
+        elif old[name].gold != new[name].gold:
+            yield f"{name}: the golden report or its states changed between the two; its verdicts can't be compared"
+        else:
+            yield from _change_lines(change(name, old[name], new[name]), golden, everything=True)
+
+
+def _outcome_lines(golden_set: GoldenSet, outcome: Outcome, extractor: str | None) -> Iterator[str]:
+    for golden, item in zip(golden_set.golden, outcome.changes, strict=True):
+        yield from _change_lines(item, golden, everything=False)
+    yield from advice(outcome.changes, outcome.orphans, accept_command(golden_set.folder, extractor))
+
+
+def _change_lines(item: Change, golden: Golden, *, everything: bool) -> Iterator[str]:
+    yield f"{item.article}: {counts(item)}"
+    if item.problem is None:
+        yield from (f"  {line}" for line in change_lines(item, golden, everything=everything))
+
+
+def _say(lines: Iterator[str]) -> None:
+    for line in lines:
+        click.echo(printable(line))

@@ -1,0 +1,217 @@
+"""The plugin in projects of its own: files in, pytest run as a user runs it, outcome and words out."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.regression.sets import HILL, hill, write_golden, write_set
+from tests.validate.reports import Page
+
+from reportedly.regression.baseline import FILE, write_baseline
+from reportedly.regression.change import FAMILIES
+from reportedly.regression.gate import accepted, load_golden_folder
+
+COMMAND = "reportedly golden accept"
+TEST = "def test_own() -> None:\n    assert True\n"
+GOLDEN_TESTS = 2 * len(FAMILIES) + 1
+"""Two articles, and the baseline."""
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a test of its own and a golden set whose present verdicts are accepted; not switched on."""
+    project = tmp_path_factory.mktemp("template")
+    (project / "tests").mkdir()
+    (project / "tests" / "test_own.py").write_text(TEST, encoding="utf-8")
+    accept(write_set(project / "golden"))
+    return project
+
+
+@pytest.fixture
+def project(template: Path, tmp_path: Path) -> Path:
+    """The same, to be changed, and switched on by its ini file."""
+    made = tmp_path / "project"
+    shutil.copytree(template, made)
+    ini(made, 'testpaths = ["tests"]\nreportedly_golden = "golden"\n')
+    return made
+
+
+def accept(folder: Path) -> None:
+    golden_set = load_golden_folder(folder)
+    write_baseline(folder / FILE, accepted(golden_set, golden_set.extractor(None)))
+
+
+def ini(project: Path, lines: str) -> None:
+    text = '[tool.pytest.ini_options]\naddopts = ["--strict-config", "--strict-markers"]\n' + lines
+    (project / "pyproject.toml").write_text(text, encoding="utf-8")
+
+
+def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "REPORTEDLY_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "error", *arguments],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def edit(project: Path, old: str, new: str) -> str:
+    """Change the first line of the baseline that matches; the line as it was."""
+    path = project / "golden" / FILE
+    text = path.read_text(encoding="utf-8")
+    found = re.search(old, text)
+    assert found is not None
+    path.write_text(text[: found.start()] + new + text[found.end() :], encoding="utf-8")
+    return next(line for line in text.splitlines() if found.group() in line)
+
+
+def test_not_switched_on_it_imports_nothing_of_ours_and_collects_nothing(template: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(template, project)
+    ini(project, "")
+    (project / "tests" / "test_own.py").write_text(
+        "import sys\n\n\ndef test_modules() -> None:\n"
+        "    assert 'pytest_reportedly' in sys.modules\n"
+        "    ours = [name for name in sys.modules if name.partition('.')[0] in {'reportedly', 'pydantic', 'scipy'}]\n"
+        "    assert ours == []\n",
+        encoding="utf-8",
+    )
+    ended = run(project)
+    assert "1 passed" in ended.stdout, ended.stdout
+
+
+def test_it_claims_no_option_but_its_own(template: Path) -> None:
+    without, with_it = (run(template, "--help", *switch).stdout for switch in (("-p", "no:reportedly"), ()))
+    added = set(re.findall(r"^ +(-[\w-]+)|^  (\w+) \(", with_it, re.MULTILINE)) - set(
+        re.findall(r"^ +(-[\w-]+)|^  (\w+) \(", without, re.MULTILINE),
+    )
+    assert {name for pair in added for name in pair if name} == {"--reportedly-golden", "reportedly_golden"}
+
+
+def test_switched_on_by_the_ini_file_every_article_and_family_is_a_test(project: Path) -> None:
+    ended = run(project, "-v")
+    assert f"{GOLDEN_TESTS + 1} passed" in ended.stdout, ended.stdout
+    for family in FAMILIES:
+        assert f"golden/harbour/report.json::{family} PASSED" in ended.stdout
+    assert "golden/baseline.json::entries PASSED" in ended.stdout
+
+
+def test_a_regression_fails_one_test_with_both_verdicts_and_the_words(project: Path) -> None:
+    line = edit(project, r'"verdict": "(MIS|INC|PAR)", "rule": "[a-z._]+"', '"verdict": "COR", "rule": "value.equal"')
+    slot = re.search(r'"slot": "([^"]+)"', line)
+    pointer = re.search(r'"at": "([^"]+)"', line)
+    assert slot is not None
+    assert pointer is not None
+    ended = run(project)
+    assert ended.returncode == 1
+    assert f"1 failed, {GOLDEN_TESTS} passed" in ended.stdout, ended.stdout
+    assert f"worse: {slot[1]} at {pointer[1]}" in ended.stdout
+    assert "    was   COR  " in ended.stdout
+    assert "(the values are equal)" in ended.stdout
+    assert "    now   " in ended.stdout
+    assert f"mend the extractor; if the change is meant, accept it with: {COMMAND}\n" in ended.stdout
+    assert "Traceback" not in ended.stdout
+    assert ".py:" not in ended.stdout
+
+
+def test_an_improvement_passes(project: Path) -> None:
+    edit(project, r'"verdict": "COR", "rule": "[a-z._]+"', '"verdict": "MIS", "rule": "value.missing"')
+    ended = run(project, "-rP")
+    assert f"{GOLDEN_TESTS + 1} passed" in ended.stdout, ended.stdout
+    assert f"better than what was accepted; keep it so with: {COMMAND}" in ended.stdout
+
+
+def test_nothing_accepted_fails_with_the_command_to_run(project: Path) -> None:
+    (project / "golden" / FILE).unlink()
+    ended = run(project)
+    assert f"{GOLDEN_TESTS - 1} failed, 1 passed" in ended.stdout, ended.stdout
+    assert "no verdicts were accepted yet" in ended.stdout
+    assert f"accept the present verdicts with: {COMMAND}" in ended.stdout
+
+
+def test_missing_and_orphaned_entries_fail_with_the_command_to_run(project: Path) -> None:
+    (project / "golden" / "hill").rename(project / "golden" / "mountain")
+    ended = run(project)
+    assert f"{len(FAMILIES) + 1} failed, {len(FAMILIES) + 1} passed" in ended.stdout, ended.stdout
+    assert f"entry for 'hill', but there is no such golden folder; take it out with: {COMMAND}" in ended.stdout
+    assert "the baseline has no entry for this article" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "passed"),
+    [
+        (["tests"], 1),
+        (["tests/test_own.py::test_own"], 1),
+        (["tests", "--reportedly-golden", "golden"], GOLDEN_TESTS + 1),
+        (["."], GOLDEN_TESTS + 1),
+        (["golden"], GOLDEN_TESTS),
+        (["golden/hill"], len(FAMILIES)),
+        (["golden/hill/report.json::dates"], 1),
+        (["-k", "dates"], 2),
+    ],
+)
+def test_which_tests_are_run_is_said_by_paths_as_usual(project: Path, arguments: list[str], passed: int) -> None:
+    ended = run(project, *arguments)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert f"{passed} passed" in ended.stdout
+
+
+def test_switched_on_by_the_option_from_another_folder(project: Path) -> None:
+    ini(project, "")
+    ended = run(project / "tests", "--reportedly-golden", "../golden")
+    assert f"{GOLDEN_TESTS + 1} passed" in ended.stdout, ended.stdout + ended.stderr
+
+
+def test_in_parallel(project: Path) -> None:
+    edit(project, r'"verdict": "(MIS|INC|PAR)", "rule": "[a-z._]+"', '"verdict": "COR", "rule": "value.equal"')
+    ended = run(project, "-n", "2")
+    assert f"1 failed, {GOLDEN_TESTS} passed" in ended.stdout, ended.stdout
+    assert "worse: " in ended.stdout
+
+
+def test_a_folder_that_is_none_is_wrong_usage(project: Path) -> None:
+    ended = run(project, "--reportedly-golden", "missing")
+    assert ended.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "is no folder" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        (FILE, "{", "baseline.json: no baseline: Invalid JSON"),
+        ("hill/report.json", "{", "report.json: not JSON"),
+        ("hill/article.txt", "Another text.", "not the article of report.json"),
+    ],
+)
+def test_broken_files_fail_in_one_line(project: Path, name: str, content: str, words: str) -> None:
+    (project / "golden" / name).write_text(content, encoding="utf-8")
+    ended = run(project, "-k", "hill and dates")
+    assert ended.returncode == 1
+    assert words in ended.stdout, ended.stdout
+    assert "Traceback" not in ended.stdout
+
+
+def test_no_control_sequence_of_an_article_reaches_the_terminal(project: Path) -> None:
+    page = Page("Shells\x1b]0;owned\x07 fell on the \u202ehill, the ministry said.")
+    folder = project / "golden"
+    shutil.rmtree(folder)
+    write_golden(folder, "hostile", page, page.report(page.claim(page.text[:-1], "strike", kind="judgement")))
+    write_golden(folder, "hill", HILL, hill())
+    accept(folder)
+    text = (folder / FILE).read_text(encoding="utf-8")
+    verdicts = re.sub(r'"verdict": "\w+", "rule": "[a-z._]+"', '"verdict": "COR", "rule": "value.equal"', text)
+    (folder / FILE).write_text(verdicts, encoding="utf-8")
+    ended = run(project, "-k", "hostile")
+    assert ended.returncode == 1
+    assert not {"\x1b", "\x07", "\u202e"} & set(ended.stdout)
+    assert "\\x1b]0;owned\\x07" in ended.stdout
