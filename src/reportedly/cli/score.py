@@ -16,6 +16,7 @@ from reportedly.validate.predictions import Predictions, load_predictions, read_
 from reportedly.validate.score_json import score_json
 from reportedly.validate.score_markdown import score_markdown
 from reportedly.validate.score_page import score_page
+from reportedly.validate.score_sarif import score_sarif
 from reportedly.validate.scorer import score_reports
 from reportedly.validate.scores import Scores
 from reportedly.validate.uncertainty import Uncertainty, bootstrap, permutation_test
@@ -27,6 +28,7 @@ _FORMS: Mapping[str, Callable[[Scores, Uncertainty], str]] = {
     "json": score_json,
     "markdown": score_markdown,
     "html": score_page,
+    "sarif": lambda scores, _: score_sarif(scores),
 }
 
 

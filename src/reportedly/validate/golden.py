@@ -27,6 +27,8 @@ class Golden:
     """The article's normalised text, where known: without it nothing is found ungrounded."""
     name: str | None = None
     """A short name for tables."""
+    article_file: str | None = None
+    """Path of the file that the text was read from."""
 
     @property
     def title(self) -> str:
@@ -55,6 +57,7 @@ def load_golden(path: Path) -> Golden:
         load_states(states) if states.exists() else {},
         _text(article, report) if article.exists() else None,
         file.resolve().parent.name,
+        str(article) if article.exists() else None,
     )
 
 

@@ -1,7 +1,7 @@
 """Predictions: reports to score, read from wherever they stand.
 
-A file holds one report, a JSON array of them, or JSON Lines. A folder holds ``<slug>.json`` or ``<slug>/report.json``
-for the slugs of the golden set, else any ``*.json`` and ``*.jsonl``, matched by article id.
+A file holds one report, a JSON array of them, or JSON Lines. A folder holds one ``report.json``; or ``<slug>.json`` or
+``<slug>/report.json`` for the slugs of the golden set; else any ``*.json`` and ``*.jsonl``, matched by article id.
 """
 
 import json
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reportedly.errors import ReportedlyError, ReportError
 from reportedly.schema.migrations import load_report
 from reportedly.schema.report import Report
-from reportedly.validate.golden import REPORT, Golden
+from reportedly.validate.golden import REPORT, STATES, Golden
 
 
 class Predictions(NamedTuple):
@@ -68,11 +68,13 @@ def _of_file(path: Path) -> Predictions:
 
 
 def _of_folder(path: Path, golden: Sequence[Golden]) -> Predictions:
+    if (path / REPORT).is_file():
+        return _of_file(path / REPORT)
     named = {item.name: item for item in golden if item.name}
     found = {name: file for name in named if (file := _named(path, name)) is not None}
     if not found:
         files = sorted([*path.glob("*.json"), *path.glob("*.jsonl"), *path.glob(f"*/{REPORT}")])
-        return _joined(_of_file(file) for file in files)
+        return _joined(_of_file(file) for file in files if file.name != STATES)
     read = [(name, file, _of_file(file)) for name, file in found.items()]
     for name, file, one in read:
         if any(report.article.id != named[name].report.article.id for report in one.reports):

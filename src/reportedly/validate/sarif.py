@@ -47,7 +47,7 @@ def sarif(items: Iterable[Located], unchecked: Sequence[str] = ()) -> str:
             {
                 "executionSuccessful": True,
                 "toolExecutionNotifications": [
-                    {"level": "note", "message": _message(f"not checked: {text}")} for text in unchecked
+                    {"level": "note", "message": message(f"not checked: {text}")} for text in unchecked
                 ],
             },
         ],
@@ -60,9 +60,9 @@ def sarif(items: Iterable[Located], unchecked: Sequence[str] = ()) -> str:
 def _rule(rule: Rule) -> Json:
     return {
         "id": rule.id,
-        "shortDescription": _message(rule.title),
-        "fullDescription": _message(rule.why),
-        "help": _message(rule.hint),
+        "shortDescription": message(rule.title),
+        "fullDescription": message(rule.why),
+        "help": message(rule.hint),
         "defaultConfiguration": {"level": rule.severity.value},
     }
 
@@ -75,13 +75,13 @@ def _result(item: Located) -> Json:
         "ruleId": finding.rule,
         "ruleIndex": _INDEX[finding.rule],
         "level": finding.severity.value,
-        "message": _message(f"{finding.message}. {finding.hint}"),
+        "message": message(f"{finding.message}. {finding.hint}"),
         "locations": [words or value],
         "partialFingerprints": {FINGERPRINT: item.fingerprint},
     }
     if words is not None:
         words["logicalLocations"] = _pointer(finding)
-        result["relatedLocations"] = [value | {"id": 1, "message": _message("the value in the report")}]
+        result["relatedLocations"] = [value | {"id": 1, "message": message("the value in the report")}]
     return result
 
 
@@ -107,7 +107,8 @@ def _pointer(finding: Finding) -> list[Json]:
     return [{"fullyQualifiedName": finding.pointer or "/", "kind": "value"}]
 
 
-def _message(text: str) -> Json:
+def message(text: str) -> Json:
+    """A SARIF message of plain text, with what a viewer would read as a link or a placeholder escaped."""
     return {"text": text.translate(_ESCAPES)}
 
 

@@ -49,7 +49,7 @@ def score_reports(
     for article, gold in known.items():
         report = found.get(article)
         verdicts += report_verdicts(report, gold)
-        articles.append(ScoredArticle(article, gold.title, report is not None, gold.text))
+        articles.append(ScoredArticle(article, gold.title, report is not None, gold.text, gold.article_file))
     return Scores(tuple(verdicts), tuple(articles), tuple([name for name in found if name not in known]))
 
 

@@ -20,6 +20,8 @@ class ScoredArticle(NamedTuple):
     """Whether there was a prediction; without one all its gold is missing."""
     text: str | None = None
     """Its text, where known."""
+    file: str | None = None
+    """Path of the file with its text, where known."""
 
 
 class GroundingTally(NamedTuple):
