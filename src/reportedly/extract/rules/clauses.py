@@ -407,6 +407,8 @@ def _object_position(items: tuple[Item, ...], at: int, verb: Phrase) -> bool:
     following = _sort_at(items, at + 2)
     if following is Sort.NOUNS and not _bare_time(items[at + 2].nominals[0]):
         return False
+    if following is Sort.SUB and items[at + 2].phrase.norm == "that":
+        return False
     before = items[at - 1]
     if before.sort is Sort.VERBS:
         return before.phrase.lemma not in _clausal()
