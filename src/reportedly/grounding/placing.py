@@ -1,9 +1,9 @@
 """Placing: a proposed string to the one place of the article where it stands, or to the reason why it has none.
 
-The ladder of ``text.folding`` is climbed in one search: what equals a quote by a lower tier equals it by the highest too,
-so the text folded by every tier is searched once, each place found is measured by the lowest tier that makes the original
-words equal, and its edges are tested on the original text. Never fuzzy: '36th' is not '38th'. What governs the words is
-no question of this module.
+The ladder of ``text.folding`` is climbed in one search: what equals a quote by a lower tier equals it by the highest
+too, so the text folded by every tier is searched once, each place found is measured by the lowest tier that makes the
+original words equal, and its edges are tested on the original text. Never fuzzy: '36th' is not '38th'. What governs the
+words is no question of this module.
 """
 
 import re
@@ -46,8 +46,8 @@ class _Hit:
 def place(index: ArticleIndex, quote: Quote, anchors: Sequence[Range] = ()) -> Span | Misplaced:
     """The span of ``quote``, nearest to one of ``anchors`` where it stands several times.
 
-    An offset that the extractor knows is taken if the words stand exactly there. Else the hinted sentences are searched,
-    and the rest of the article only if the words, folded by every tier, stand nowhere in them.
+    An offset that the extractor knows is taken if the words stand exactly there. Else the hinted sentences are
+    searched, and the rest of the article only if the words, folded by every tier, stand nowhere in them.
     """
     words = _EDGES.sub("", quote.text)
     if not words:
@@ -157,8 +157,8 @@ def _nearest(index: ArticleIndex, hits: Sequence[_Hit], anchors: Sequence[Range]
 def _case_allowed(index: ArticleIndex, words: str, start: int, there: str) -> bool:
     """Whether a difference of case is one that means nothing.
 
-    It is where the text's letter begins a sentence, where the quotation's first letter alone is a capital, and where the
-    whole sentence is a headline in capitals; never for one word, never for an acronym (US is not us).
+    It is where the text's letter begins a sentence, where the quotation's first letter alone is a capital, and where
+    the whole sentence is a headline in capitals; never for one word, never for an acronym (US is not us).
     """
     quoted, original = fold(words, Tier.NORMAL_FORM), fold(there, Tier.NORMAL_FORM)
     if len(_WORD.findall(quoted.text)) < 2 or len(quoted.text) != len(original.text):  # noqa: PLR2004 - more than a word
