@@ -28,7 +28,7 @@ def passive(sentence: Sentence, clause: Clause) -> Said | None:
     content = _passive_content(sentence, clause, place)
     if content is None:
         return None
-    by = next((c.nominal for c in clause.complements if c.prep == "by" and c.start > clause.verb.start and can_speak(c.nominal, "according")), None)
+    by = next((c.nominal for c in clause.complements if c.prep == "by" and c.start > clause.verb.start and can_speak(c.nominal, "")), None)
     if by is None:
         return Said(None, (), (clause.verb.start, clause.verb.end), (content,), verb=clause.lemma)
     end, all_end, outlets = hangs_on(sentence, sentence.item_of(by) + 1, by)
@@ -89,7 +89,7 @@ def nominal_reports(sentence: Sentence) -> tuple[Said, ...]:
         stop = _predicate(sentence, step) if subject else None
         content = (sentence.items[step].phrase.end + 1, content_end(sentence, step) if stop is None else stop)
         cue = (nominal.head.main.start, nominal.head.main.end)
-        if owner is not None and can_speak(owner, "according"):
+        if owner is not None and can_speak(owner, ""):
             found.append(Said(speaker(owner), (), cue, (content,), definite(owner), "claim", (owner.start, owner.end)))
         elif owner is None:
             found.append(Said(None, (), cue, (content,), verb="claim"))

@@ -70,7 +70,8 @@ _CLASSIFYING = frozenset("unmanned aerial ballistic light heavy anti-tank anti-a
 
 def _item(nominal: Nominal) -> tuple[int, int]:
     """What is counted: the noun with the nouns and participles before it, without nationality or number."""
-    words = nominal.head.words[: nominal.head.head + 1]
+    part = nominal.parts[0] if nominal.parts[0].main.tag is Tag.NOUN and nominal.parts[0].lemma in {"member", "piece", "unit"} else nominal.head
+    words = part.words[: part.head + 1]
     first = len(words) - 1
     while first and (words[first - 1].tag is Tag.NOUN or (words[first - 1].tag is Tag.ADJ and (words[first - 1].norm in _CLASSIFYING or words[first - 1].norm.endswith(("ed", "ing", "-up", "-off", "-propelled"))))):
         first -= 1

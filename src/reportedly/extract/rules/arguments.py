@@ -64,6 +64,8 @@ def phrase_classes(head: Phrase) -> frozenset[str]:
         found |= {"force"}
     if is_force_noun(word.norm):
         found |= {"force"}
+    if "organisation" in found and read_formation(text).echelon is not None:
+        found |= {"force"}
     if _single(head):
         return (found - {"force"}) | {"person"}
     return found or frozenset({"thing"})

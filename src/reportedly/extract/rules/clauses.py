@@ -514,6 +514,8 @@ def _left(  # noqa: PLR0911 - one way for each construction
         if opening is not None:
             return _subject(items, places, opening, verb, before, place=place, parenthetical=True)
     if item.sort is Sort.PREP and (verb.bare or verb.words[0].norm in {"being", "having"}) and previous is not None:
+        if previous.lemma in {"accuse", "suspect", "convict"} and previous.objects:
+            return _Left(previous.objects, (), "accused", None, verb.start, antecedent=True)
         relation = "gerund" if item.phrase.norm in _NAMING else "participle"
         return _Left(previous.subjects, (), relation, previous.index, verb.start, antecedent=True)
     return _Left((), (), "participle" if verb.bare else "main", None, verb.start)

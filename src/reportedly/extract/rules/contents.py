@@ -19,7 +19,8 @@ _OPENERS = frozenset({"that", "how", "whether", "if", "what", "why", "where"})
 def content_of(sentence: Sentence, clause: Clause, first: int) -> tuple[Range, ...]:
     """The content of a verb whose speaker begins at ``first`` (before the verb); empty where it has none."""
     place = sentence.place(clause)
-    before = content_before(sentence, min(first, clause.verb.start))
+    participle = clause.verb.ing and clause.index > 0
+    before = None if participle else content_before(sentence, min(first, clause.verb.start))
     quoted = before is not None and _ends_quoted(sentence, before)
     if before is not None and (quoted or _interrupting(sentence, clause, place)):
         return (before, *tail(sentence, place))
@@ -103,7 +104,7 @@ def _clause_behind(sentence: Sentence, clause: Clause, place: int) -> Range | No
         if item.sort is Sort.NOUNS and item.phrase.norm in {"that", "what"} and takes_clause and at == place + 1:
             return item.phrase.start, content_end(sentence, at)
         if item.sort is Sort.OPEN and item.phrase.norm not in "([":
-            return _quoted_behind(sentence, clause, place, at)
+            return _quoted_behind(sentence, clause, place, at) if clause.lemma not in word_list("factual") else None
         if item.sort is Sort.MARK and item.phrase.norm == ":":
             return (sentence.items[at + 1].phrase.start, sentence.end) if at + 1 < len(sentence.items) else None
         if item.sort is Sort.VERBS:

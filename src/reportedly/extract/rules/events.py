@@ -110,6 +110,8 @@ class _Matched:
 
 
 def _match(trigger: Trigger, clause: Clause) -> _Matched | None:
+    if trigger.frame.type is EventType.INFORMATION_OPERATION and clause.relation == "reduced" and clause.subjects and clause.subjects[0].lemma in {"statement", "message", "post", "report", "letter"}:
+        return None
     objects = clause.objects
     particle_object = ()
     if trigger.particles:
@@ -216,6 +218,9 @@ def _assign(
         if whose is not None:
             participants.append((Nominal((whose,)), role))
             return
+    if role is Role.TARGET and found & {"equipment", "munition", "infrastructure", "thing", "aircraft"} and not found & {"force", "place"}:
+        owners = [Nominal((part,)) for part in nominal.parts[1:] if "force" in classes(Nominal((part,)))]
+        participants += [(other, Role.TARGET) for other in owners]
     placelike = bool(found & _PLACES) and "force" not in found
     for part in nominal.parts[1:]:
         if placelike and role is not Role.ACTOR and "force" in classes(Nominal((part,))) and nominal.parts[0].lemma in {"position", "line", "base", "stronghold", "post", "camp", "trench"}:
@@ -373,7 +378,10 @@ def _predicates(parsed: Parsed, clause: Clause) -> list[Mention]:
             word.norm in _BAD or word.lemma in {"diminish", "dwindle"} for word in (*words, clause.verb.main)
         )
         if noun is not None and bad and not found:
-            found.append(_state(parsed, clause, state_nouns()[noun], (clause.verb.start, clause.verb.end), clause.lemma))
+            state = _state(parsed, clause, state_nouns()[noun], (clause.verb.start, clause.verb.end), clause.lemma)
+            behind = [(c.nominal, Role.TARGET) for c in clause.complements if c.start < clause.verb.start and c.prep in {"in", "of", "among", "within"} and is_force(c.nominal)]
+            inside = [(Nominal((part,)), Role.TARGET) for part in subject.parts[1:] if is_force(Nominal((part,)))]
+            found.append(replace(state, participants=(*state.participants, *behind, *inside)))
     return found
 
 

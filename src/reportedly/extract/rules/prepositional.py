@@ -102,7 +102,7 @@ def cited(sentence: Sentence, found: tuple[Said, ...]) -> tuple[Said, ...]:
             continue
         nominals = clause.objects
         who = nominals[0]
-        if not can_speak(who, "according") or who.start < clause.verb.start:
+        if not can_speak(who, "") or who.start < clause.verb.start:
             continue
         end, all_end, outlets = hangs_on(sentence, sentence.item_of(nominals[-1]) + 1, nominals[-1])
         origin = speaker(who, end=max(end, nominals[-1].end), context=sentence.text[nominals[-1].end : all_end], plural=len(nominals) > 1)

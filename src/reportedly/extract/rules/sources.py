@@ -45,12 +45,16 @@ def can_speak(nominal: Nominal, verb: str) -> bool:
         return word.norm in _SPEAKING_PRONOUNS
     if word.tag is not Tag.NAME and (singular(word.norm) in word_list("not_sources") or _measured(nominal)):
         return False
+    if nominal.parts[0].words[-1].tag is Tag.POSS or (word.tag is Tag.DET and word.norm not in word_list("sources")):
+        return False
     if word.norm in closed("weekdays") or (word.norm in closed("months") and word.tag is Tag.NAME):
         return False
     if word.tag is Tag.NAME:
         return not word.text.isdigit()
     if singular(word.norm) in word_list("sources") or singular(nominal.head.main.norm) in word_list("sources"):
         return True
+    if verb == "according":
+        return singular(word.norm) not in word_list("standards")
     return verb in word_list("speech") or side_of(word.text) is not None
 
 

@@ -366,14 +366,17 @@ def _open(sentence: tuple[Token, ...], index: int, before: list[Word]) -> Tag:  
             return Tag.ADJ
         if previous in {Tag.DET, Tag.POSS, Tag.ADJ, Tag.NUM}:
             return Tag.ADJ if _nominal_next(sentence, index) and following not in closed("prepositions") else Tag.NOUN
-        if previous in {Tag.NOUN, Tag.NAME} and noun and following in {"in", "on", "of", "has", "had", "was", "is", "near"}:
+        if previous in {Tag.NOUN, Tag.NAME} and noun and (following in {"in", "on", "of", "has", "had", "was", "is", "near", "at", "between", "into", "and"} or not following.isalpha()):
             return Tag.NOUN
         if noun and (not before or previous in {Tag.PREP, Tag.CONJ}) and following in _AFTER_GERUND_NOUN():
             return Tag.NOUN
         return Tag.ING
     if previous in {Tag.TO, Tag.MODAL, Tag.DO}:
         return Tag.VERB
+    quantified = bool(before) and before[-1].norm in _QUANTIFIERS and following in _CONTENT_OPENERS
     if not noun:
+        if (form.third and not form.base) or quantified:
+            return Tag.VERB
         if previous in {Tag.DET, Tag.POSS, Tag.PREP} or (previous in {Tag.ADJ, Tag.NUM} and form.base):
             return Tag.NOUN
         return Tag.VERB
@@ -454,6 +457,10 @@ def _adjectives_joined(sentence: tuple[Token, ...], index: int) -> bool:
 
 _CONTENT_OPENERS = frozenset("that the a an he she it they its his her their".split())
 """Behind a noun that agrees with a verb form, these show that it is the verb: 'sources claim the …'."""
+
+
+_QUANTIFIERS = frozenset("some many most few several all both".split())
+"""Determiners that are subjects by themselves: 'some say that'."""
 
 
 def _plural_next(sentence: tuple[Token, ...], index: int) -> bool:

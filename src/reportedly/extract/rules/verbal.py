@@ -39,26 +39,33 @@ def _reports(sentence: Sentence, clause: Clause) -> bool:
         if clause.relation == "reduced" or clause.relation == "gerund":
             return False
         before = sentence.place(clause) - 1
+        if sentence.norm(before) in {"-", "–", "—"}:
+            return True
         return before < 0 or sentence.sort(before) in {Sort.COMMA, Sort.CLOSE, Sort.CONJ, Sort.SUB}
-    return True
+    return not any(word.tag is Tag.MODAL and word.norm not in {"will", "'ll"} for word in words) or clause.lemma in {"confirm", "reveal"}
 
 
 def _speakers(sentence: Sentence, clause: Clause) -> tuple[Nominal, ...]:
     """The subjects, if they can be sources."""
     subjects = clause.subjects
     if clause.verb.ing and clause.relation == "participle":
-        subjects = next(
-            (
-                other.subjects
-                for other in reversed(sentence.clauses[: clause.index])
-                if other.lemma in word_list("say") and other.verb.finite and other.subjects and can_speak(other.subjects[0], other.lemma)
-            ),
-            subjects,
-        )
+        subjects = _reporting_subjects(sentence, clause) or subjects
     if not subjects or not can_speak(subjects[0], clause.lemma):
         apposed = next((nominal.apposed for nominal in subjects if nominal.apposed is not None), None)
         return (apposed,) if apposed is not None and can_speak(apposed, clause.lemma) else _called(sentence, clause)
     return tuple(nominal for nominal in subjects if nominal is subjects[0] or can_speak(nominal, clause.lemma))
+
+
+def _reporting_subjects(sentence: Sentence, clause: Clause) -> tuple[Nominal, ...]:
+    """'X said …, adding that …': the speaker of the report before; else the subject of the last main clause."""
+    before = [other for other in reversed(sentence.clauses[: clause.index]) if other.verb.finite and other.subjects]
+    for other in before:
+        if other.lemma in word_list("say") and can_speak(other.subjects[0], other.lemma):
+            return other.subjects
+        behind = sentence.nominal(sentence.place(other) + 1)
+        if other.lemma in word_list("inverting") and behind is not None and can_speak(behind, other.lemma) and not other.objects[1:]:
+            return (behind,)
+    return next((other.subjects for other in before if other.relation == "main" and can_speak(other.subjects[0], "")), ())
 
 
 def _called(sentence: Sentence, clause: Clause) -> tuple[Nominal, ...]:
@@ -87,11 +94,12 @@ def _report(sentence: Sentence, clause: Clause, subjects: tuple[Nominal, ...], c
         end = max(end, last.end)
     context = sentence.text[last.end : max(last.end, all_end)]
     who = speaker(named, end=end, context=context, plural=len(subjects) > 1)
+    withheld = clause.lemma in word_list("withholding") and any(word.tag is Tag.NEG for word in clause.verb.words)
     outlets = outlets_of(sentence, clause, subjects[0])
     outlets += tuple(other for other in relayed if other.start not in {outlet.start for outlet in outlets})
     return Said(
-        speaker=who,
-        outlets=tuple(outlet for outlet in outlets if not who.start <= outlet.start < who.end),
+        speaker=None if withheld else who,
+        outlets=() if withheld else tuple(outlet for outlet in outlets if not who.start <= outlet.start < who.end),
         cue=(clause.verb.start, clause.verb.end),
         content=content,
         pronoun=len(subjects) == 1 and (pronoun(named) or definite(named)),
