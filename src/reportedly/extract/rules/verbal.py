@@ -18,7 +18,7 @@ def verbal(sentence: Sentence, clause: Clause) -> Said | None:
     if who is not None:
         return _inverted(sentence, clause, place, who)
     if clause.passive:
-        return None
+        return _after_apposition(sentence, clause, place)
     relayed = _as_saying(sentence, clause, place)
     if relayed is not None:
         return relayed
@@ -27,6 +27,24 @@ def verbal(sentence: Sentence, clause: Clause) -> Said | None:
         return None
     content = content_of(sentence, clause, subjects[0].start)
     return _report(sentence, clause, subjects, content) if content else None
+
+
+def _after_apposition(sentence: Sentence, clause: Clause, place: int) -> Said | None:
+    """'“…,” Mr. X, a docker and former sailor, said quietly': the commas make the verb look like a participle."""
+    if clause.lemma not in word_list("speech") or sentence.sort(place - 1) is not Sort.COMMA or not clause.verb.bare:
+        return None
+    at = place - 2
+    while sentence.sort(at - 1) in {Sort.NOUNS, Sort.PREP, Sort.COMMA} and at > 0:
+        at -= 1
+    if at > 0 and sentence.sort(at - 1) not in {Sort.CLOSE, Sort.SUB, Sort.CONJ, Sort.MARK}:
+        return None
+    who = sentence.nominal(at)
+    if who is None or not can_speak(who, clause.lemma):
+        return None
+    content = content_of(sentence, clause, who.start)
+    local = (who.start, sentence.items[place - 2].end)
+    cue = (clause.verb.start, clause.verb.end)
+    return Said(speaker(who), outlets_of(sentence, clause, who), cue, content, verb=clause.lemma, local=local) if content else None
 
 
 def _reports(sentence: Sentence, clause: Clause) -> bool:
@@ -110,7 +128,7 @@ def _report(sentence: Sentence, clause: Clause, subjects: tuple[Nominal, ...], c
 
 def _behind_verb(sentence: Sentence, clause: Clause, place: int) -> Nominal | None:
     """'… , said X': the speaker behind the verb."""
-    if clause.lemma not in word_list("inverting") or place == 0 or not clause.verb.bare and not _present(clause):
+    if clause.lemma not in word_list("inverting") or place == 0 or not _simple(clause):
         return None
     who = sentence.nominal(place + 1)
     before = sentence.sort(place - 1)
@@ -125,8 +143,11 @@ def _behind_verb(sentence: Sentence, clause: Clause, place: int) -> Nominal | No
     return who if plain else None
 
 
-def _present(clause: Clause) -> bool:
-    return len(clause.verb.words) == 1 and clause.verb.main.tag is Tag.VERB
+def _simple(clause: Clause) -> bool:
+    """A past or present form without auxiliary."""
+    return clause.verb.main.tag in {Tag.PAST, Tag.VERB} and not any(
+        word.tag in {Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL, Tag.TO} for word in clause.verb.words
+    )
 
 
 def _own_subject(sentence: Sentence, clause: Clause) -> bool:
