@@ -85,7 +85,7 @@ MARKED = [
     "Army leaves Harbour Town\n|The army left Harbour Town on Sunday, the ministry said.",
     "Army leaves Harbour Town\n\n|It left on Sunday.",
     "What to know\n|“We saw it,” she said. | It was late.",
-    "The army left Harbour Town on Sunday after weeks of fighting along the\nNorth Road, the ministry said. | It was hot.",
+    "The army left Harbour Town on Sunday after weeks of fighting along the\nNorth Road, it said. | It was hot.",
     "The army left the town and\nHarbour Road.",
     "The ministry listed:\n|- two tanks\n|- four guns\n|- Ten men",
     "Lost so far:\n|• tanks\n|• guns",

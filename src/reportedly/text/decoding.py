@@ -1,9 +1,9 @@
 """Decoding: bytes to text, by a declared encoding or one that can be told with confidence; never by a guess.
 
-In order: the encoding asked for; a byte-order mark (UTF-8, UTF-16, UTF-32); an HTML page's own declaration; UTF-8; and
-two eight-bit code pages where the text leaves no doubt: Windows-1252 whose few high bytes are typographic marks and
-accented letters, Windows-1251 whose high bytes are words of lower-case Cyrillic. Anything else is an
-error.
+In order: the encoding asked for; a byte-order mark (UTF-8, UTF-16, UTF-32); a page's own declaration, unless so much of
+it is valid UTF-8 that the declaration must be wrong; UTF-8; and two cases that leave no doubt: Latin text on which the
+Windows code pages of western and central Europe and of Turkey agree (quotation marks, dashes, é, ö, ß …), and Russian,
+Ukrainian or Bulgarian in Windows-1251 by its commonest words. Anything else is an error.
 """
 
 import codecs
@@ -27,18 +27,72 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a gzip file"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"{\\rtf", "an RTF file"),
+    (b"From: <Saved by ", "a web archive (MHTML)"),
 )
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
-_DECLARED_XML = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_NO_ENCODINGS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7", "charmap"})
+"""Codecs of Python that no text file is in; some are slow on hostile input."""
+_WEB = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "tis-620": "cp874",
+}
+"""What a page means by the name it gives (WHATWG Encoding Standard); other names mean themselves."""
 _HEAD = 4096
-_WESTERN = frozenset("‘’“”–—…•€£°§«»ŠšŽžŒœŸ") | frozenset(map(chr, range(0xC0, 0x100))) - {"×", "÷"}
-_MOST_WESTERN = 0.1
-_LEAST_CYRILLIC_LOWER = 0.8
-_LEAST_HIGH = 20
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_DECLARED_XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_ENOUGH_UTF8 = 20
+"""Continuation bytes; so many are not valid UTF-8 by chance in a page of another encoding."""
+
+_PAGES = ("cp1252", "cp1250", "cp1254")
+_LATIN = frozenset("‘’“”–—…•€°§«»£\u00a0\u00ad") | frozenset(
+    chr(code) for code in range(0xC0, 0x100) if chr(code).isalpha()
+)
+_MOST_LATIN = 0.1
+_LATIN_RUN = re.compile(r"[À-ÿ]{3}")
+_CYRILLIC_WORD = re.compile(r"\b[а-яёіїєґ]{2,}\b")
+_CYRILLIC_MIXED = re.compile(r"[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]|[а-яёіїєґ][А-ЯЁІЇЄҐ]")
+_COMMON_CYRILLIC = frozenset(
+    {
+        "на",
+        "не",
+        "по",
+        "за",
+        "до",
+        "от",
+        "из",
+        "что",
+        "это",
+        "как",
+        "для",
+        "его",
+        "но",
+        "під",
+        "від",
+        "що",
+        "та",
+        "як",
+        "його",
+        "був",
+        "вже",
+        "се",
+        "със",
+    }
+)
+_LEAST_COMMON = 0.05
+_LEAST_WORDS = 8
+_MOST_MIXED = 0.02
 
 
 def decode(data: bytes, encoding: str | None = None) -> str:
-    """The text of ``data``.
+    """The text of ``data``; a byte-order mark that the encoding leaves in stays.
 
     Raises:
         ArticleError: The encoding asked for is unknown or does not fit; or the bytes are no text, or in an encoding
@@ -48,51 +102,76 @@ def decode(data: bytes, encoding: str | None = None) -> str:
         if data.startswith(signature):
             raise ArticleError(f"binary: {name}, no text; save its text and give that")
     if encoding is not None:
-        return _by(data, encoding, "--encoding")
+        codec = _codec(encoding)
+        if codec is None:
+            raise ArticleError(f"--encoding names no encoding that is known: {encoding!r}")
+        return _by(data, codec, "--encoding")
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _by(data, name, "the byte-order mark")
     if b"\0" in data[:_HEAD]:
         raise ArticleError("binary, or UTF-16 without a byte-order mark; if it is text, name it with --encoding")
-    declared = _DECLARED.search(data[:_HEAD]) or _DECLARED_XML.search(data[:_HEAD])
-    if declared and b"<" in data[: declared.start() + 1]:
-        return _by(data, declared.group(1).decode("ascii"), "the page's declaration")
+    declared = _declared(data[:_HEAD])
     try:
-        return data.decode()
+        text = data.decode()
     except UnicodeDecodeError as error:
-        return _eight_bit(data, error)
+        return _by(data, declared, "the page's declaration") if declared else _eight_bit(data, error)
+    if declared is None or len(data) - len(text) >= _ENOUGH_UTF8:
+        return text
+    return _by(data, declared, "the page's declaration")
 
 
-def _by(data: bytes, encoding: str, origin: str) -> str:
+def _declared(head: bytes) -> str | None:
+    """The codec that a page declares; a name that is not known counts as none, as browsers have it."""
+    found = _DECLARED.search(head) or _DECLARED_XML.match(head)
+    codec = _codec(found.group(1).decode("ascii")) if found else None
+    return _WEB.get(codec, codec) if codec else None
+
+
+def _codec(name: str) -> str | None:
+    """The name of the codec, if it is one of text files."""
     try:
-        if codecs.lookup(encoding)._is_text_encoding:  # noqa: SLF001 - what bytes.decode itself asks
-            return data.decode(encoding)
-    except LookupError:
-        pass
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    return found.name if found._is_text_encoding and found.name not in _NO_ENCODINGS else None  # noqa: SLF001
+
+
+def _by(data: bytes, codec: str, origin: str) -> str:
+    try:
+        return data.decode(codec)
     except UnicodeError as error:
-        raise ArticleError(f"not {encoding}, which {origin} says: {error}; name another with --encoding") from error
-    raise ArticleError(f"{origin} names no encoding that is known: {encoding!r}; name another with --encoding")
+        raise ArticleError(f"not {codec}, which {origin} says: {error}; name another with --encoding") from error
 
 
 def _eight_bit(data: bytes, error: UnicodeDecodeError) -> str:
-    western = _decoded(data, "cp1252")
-    if western is not None:
-        high = [character for character in western if ord(character) > 127]  # noqa: PLR2004 - ASCII ends there
-        if all(character in _WESTERN for character in high) and len(high) <= _MOST_WESTERN * len(western):
-            return western
+    """The text by an eight-bit code page, where no other that is likely would give another."""
+    readings = {page: text for page in _PAGES if (text := _decoded(data, page)) is not None}
+    western = readings.get(_PAGES[0])
+    if western is not None and _is_latin(western) and len(set(readings.values())) == 1:
+        return western
     cyrillic = _decoded(data, "cp1251")
-    if cyrillic is not None:
-        high = [character for character in cyrillic if ord(character) > 127]  # noqa: PLR2004 - ASCII ends there
-        lower = sum("а" <= character <= "я" or character in "ёіїєґ" for character in high)
-        if len(high) >= _LEAST_HIGH and lower >= _LEAST_CYRILLIC_LOWER * len(high):
-            return cyrillic
+    if cyrillic is not None and _is_cyrillic(cyrillic):
+        return cyrillic
     raise ArticleError(
-        f"neither UTF-8 (byte {error.start}) nor surely another encoding; name it with --encoding",
+        f"neither UTF-8 (byte {error.start}) nor surely another encoding; name it with --encoding"
     ) from error
 
 
-def _decoded(data: bytes, encoding: str) -> str | None:
+def _is_latin(text: str) -> bool:
+    high = [character for character in text if not character.isascii()]
+    return len(high) <= _MOST_LATIN * len(text) and set(high) <= _LATIN and _LATIN_RUN.search(text) is None
+
+
+def _is_cyrillic(text: str) -> bool:
+    words = _CYRILLIC_WORD.findall(text.lower())
+    common = sum(word in _COMMON_CYRILLIC for word in words)
+    mixed = len(_CYRILLIC_MIXED.findall(text))
+    return len(words) >= _LEAST_WORDS and common >= _LEAST_COMMON * len(words) and mixed <= _MOST_MIXED * len(words)
+
+
+def _decoded(data: bytes, codec: str) -> str | None:
     try:
-        return data.decode(encoding)
+        return data.decode(codec)
     except UnicodeDecodeError:
         return None
