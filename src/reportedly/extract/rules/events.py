@@ -47,9 +47,16 @@ _ATTEMPTING = frozenset("try attempt struggle seek aim fight fail battle push".s
 
 def _purpose(parsed: Parsed, clause: Clause) -> bool:
     """Whether an infinitive states an aim ('… to divert forces'): folded into the claim that it is the aim of."""
-    if clause.relation != "infinitive" or clause.governor is None:
+    if clause.relation != "infinitive" or clause.governor is None or _attempt_noun(parsed, clause):
         return False
     return parsed.clauses[clause.governor].lemma not in _CONTROL
+
+
+def _attempt_noun(parsed: Parsed, clause: Clause) -> bool:
+    """Whether the infinitive hangs on a noun of trying: 'attempts to cross the river'."""
+    place = parsed.verb_items[clause.index]
+    before = parsed.items[place - 1] if place else None
+    return before is not None and before.sort is Sort.NOUNS and before.nominals[-1].parts[0].lemma in {"attempt", "effort", "bid", "push", "campaign", "offensive", "operation", "drive"}
 
 
 def _attempted(parsed: Parsed, clause: Clause, mention: Mention) -> Mention:
@@ -57,7 +64,8 @@ def _attempted(parsed: Parsed, clause: Clause, mention: Mention) -> Mention:
     if mention.type is not EventType.ADVANCE or clause.relation != "infinitive" or clause.governor is None:
         return mention
     governor = parsed.clauses[clause.governor].lemma
-    return replace(mention, type=EventType.CLASH) if governor in _ATTEMPTING - {"fail"} else mention
+    trying = governor in _ATTEMPTING - {"fail"} or _attempt_noun(parsed, clause)
+    return replace(mention, type=EventType.CLASH) if trying else mention
 
 
 def _verbs(parsed: Parsed, clause: Clause) -> list[Mention]:

@@ -10,6 +10,7 @@ from reportedly.extract.rules.mentions import Mention, Place
 from reportedly.extract.rules.phrases import Phrase, Sort
 from reportedly.extract.rules.tags import Tag
 from reportedly.extract.rules.words import singular
+from reportedly.normalise.sides import is_nationality
 from reportedly.schema.vocabularies import EventType, Role
 from reportedly.text.lexicon import table
 
@@ -332,6 +333,9 @@ def _asserted(
         return True
     if slot in {"at", "under", "in"} and clause.lemma in _COPULAS and frame.type in {EventType.ENCIRCLEMENT, EventType.CONTROL, EventType.DEGRADED_EFFECTIVENESS, EventType.STRIKE}:
         return any(classes(subject) & (_PEOPLE | {"place", "name", "facility"}) for subject in clause.subjects)
+    national = any(is_nationality(word.text) for word in part.words[: part.head])
+    if national and frame.type in _VIOLENT and (slot in _PRESUPPOSING or slot in {"subject", "object", "against", "on"}):
+        return True
     if slot in _PRESUPPOSING or slot in {"subject", "object"}:
         return bool(own) or has_number(nominal.parts[0]) or (bool(places) and slot in {"after", "following", "amid", "during", "under"}) or has_number(part)
     del index

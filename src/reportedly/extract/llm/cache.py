@@ -1,0 +1,108 @@
+"""Cache: replies on disk, so that a rerun costs nothing. SQLite, plain text columns, readable by its owner alone."""
+
+import json
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from reportedly.extract.llm.exchange import Finish, Reply
+
+logger = logging.getLogger(__name__)
+
+FILE = "replies.sqlite3"
+_TABLE = "CREATE TABLE IF NOT EXISTS replies_1 (key TEXT PRIMARY KEY, reply TEXT NOT NULL) WITHOUT ROWID"
+_PATIENCE = 10.0
+"""Seconds to wait for another process that writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class CacheInfo:
+    """What the cache holds."""
+
+    path: Path
+    """Its file."""
+    replies: int
+    """How many."""
+    size: int
+    """Bytes on disk."""
+
+
+def cache_folder() -> Path:
+    """``REPORTEDLY_CACHE_DIR``, else ``reportedly`` in the user's cache folder (XDG Base Directory)."""
+    given = os.environ.get("REPORTEDLY_CACHE_DIR")
+    if given:
+        return Path(given)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache") / "reportedly"
+
+
+class ReplyCache:
+    """Complete replies by key. A cache that can't be read or written is told once in the log and does no harm."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.path = (folder or cache_folder()) / FILE
+
+    def get(self, key: str) -> Reply | None:
+        """The reply that was kept under ``key``."""
+        if not self.path.exists():
+            return None
+        try:
+            with self._opened() as database:
+                row = database.execute("SELECT reply FROM replies_1 WHERE key = ?", (key,)).fetchone()
+            return None if row is None else _reply(row[0])
+        except (sqlite3.Error, OSError, ValueError, TypeError) as error:
+            logger.warning("cache %s can't be read (%s); 'reportedly cache clear' empties it", self.path, error)
+            return None
+
+    def put(self, key: str, reply: Reply) -> None:
+        """Keep a reply; one that is not complete is not kept."""
+        if reply.finish is not Finish.STOP or not reply.text.strip():
+            return
+        try:
+            with self._opened() as database:
+                database.execute(
+                    "INSERT OR REPLACE INTO replies_1 VALUES (?, ?)",
+                    (key, json.dumps(asdict(reply), ensure_ascii=False)),
+                )
+        except (sqlite3.Error, OSError) as error:
+            logger.warning("cache %s can't be written: %s", self.path, error)
+
+    def info(self) -> CacheInfo:
+        """What it holds."""
+        if not self.path.exists():
+            return CacheInfo(self.path, 0, 0)
+        with self._opened() as database:
+            (count,) = database.execute("SELECT count(*) FROM replies_1").fetchone()
+        return CacheInfo(self.path, count, self.path.stat().st_size)
+
+    def clear(self) -> int:
+        """Delete the file; returns how many replies it held, 0 where it could not be read."""
+        try:
+            count = self.info().replies
+        except sqlite3.Error:
+            count = 0
+        for path in (self.path, *self.path.parent.glob(f"{FILE}-*")):
+            path.unlink(missing_ok=True)
+        return count
+
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+        self.path.chmod(0o600)
+        database = sqlite3.connect(self.path, timeout=_PATIENCE)
+        try:
+            with database:
+                database.execute(_TABLE)
+                yield database
+        finally:
+            database.close()
+
+
+def _reply(stored: str) -> Reply:
+    value = json.loads(stored)
+    return Reply(**{**value, "finish": Finish(value["finish"])})

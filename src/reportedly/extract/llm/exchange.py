@@ -1,0 +1,166 @@
+"""Exchange: one request to a model and its reply, as plain values; and the keys by which they are found again."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+from reportedly.extract.llm.prompt import Message, reply_schema
+
+
+class ResponseMode(StrEnum):
+    """How the reply's form is enforced, strictest first; kept in ``extraction.response_mode``."""
+
+    JSON_SCHEMA = "json_schema"
+    """The provider's strict JSON Schema."""
+    SERVER_SCHEMA = "server_schema"
+    """JSON mode with a schema beside it, the form of llama.cpp and its kin."""
+    JSON_OBJECT = "json_object"
+    """JSON mode: any object."""
+    TEXT = "text"
+    """The prompt alone."""
+
+
+class Finish(StrEnum):
+    """Why a model stopped."""
+
+    STOP = "stop"
+    LENGTH = "length"
+    REFUSED = "refused"
+    FILTERED = "filtered"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked, without where."""
+
+    model: str
+    """The model's name as the endpoint knows it."""
+    messages: tuple[Message, ...]
+    """System and user."""
+    max_tokens: int
+    """Longest reply."""
+    mode: ResponseMode
+    """How its form is enforced."""
+    temperature: float | None = 0.0
+    """Null where the model takes none."""
+    limit: str = "max_tokens"
+    """The name that the endpoint has for ``max_tokens``."""
+
+    def body(self) -> dict[str, Any]:
+        """The JSON body that is sent."""
+        body: dict[str, Any] = {
+            "model": self.model,
+            "messages": [{"role": message.role, "content": message.content} for message in self.messages],
+            self.limit: self.max_tokens,
+        }
+        if self.temperature is not None:
+            body["temperature"] = self.temperature
+        form = _response_format(self.mode)
+        return body if form is None else body | {"response_format": form}
+
+    def sha256(self) -> str:
+        """Of the canonical body: keys sorted, no white space, UTF-8."""
+        return _digest(self.body())
+
+    def key(self, origin: str, attempt: int) -> str:
+        """The cache's key: what was sent, where to, and which attempt it was."""
+        return _digest([self.body(), origin, attempt])
+
+
+def recording_key(model: str, messages: tuple[Message, ...], attempt: int) -> str:
+    """A recording's key: the model and the very prompt, wherever it was served and however its form was enforced."""
+    return _digest([model, [[message.role, message.content] for message in messages], attempt])
+
+
+def _digest(value: object) -> str:
+    canonical = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _response_format(mode: ResponseMode) -> dict[str, Any] | None:
+    if mode is ResponseMode.JSON_SCHEMA:
+        schema = {"name": "claims", "strict": True, "schema": reply_schema()}
+        return {"type": "json_schema", "json_schema": schema}
+    if mode is ResponseMode.SERVER_SCHEMA:
+        return {"type": "json_object", "schema": reply_schema()}
+    return {"type": "json_object"} if mode is ResponseMode.JSON_OBJECT else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back."""
+
+    text: str
+    """The answer."""
+    finish: Finish
+    """Why it ended."""
+    model: str | None
+    """The model that the provider says answered."""
+    prompt_tokens: int
+    """As the provider counts them; an estimate where it doesn't."""
+    completion_tokens: int
+    """The same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """US dollars a token."""
+
+    prompt: float
+    completion: float
+
+    def of(self, prompt_tokens: int, completion_tokens: int) -> float:
+        """What these tokens cost."""
+        return self.prompt * prompt_tokens + self.completion * completion_tokens
+
+
+@dataclass(slots=True)
+class Capabilities:
+    """What an endpoint takes, as far as it is known; found out once and kept for its other requests."""
+
+    modes: tuple[ResponseMode, ...] = tuple(ResponseMode)
+    """The modes that it may take, to be tried in this order."""
+    settled: bool = False
+    """Whether the first of them is known to work."""
+    temperature: float | None = 0.0
+    """Null once it refused one."""
+    limit: str = "max_tokens"
+    """How it calls the longest reply."""
+    refused: list[str] = field(default_factory=list)
+    """What it refused, for the log."""
+
+    def request(self, model: str, messages: tuple[Message, ...], max_tokens: int) -> Request:
+        """The request in the form that is believed to work."""
+        return self.requests(model, messages, max_tokens)[0]
+
+    def requests(self, model: str, messages: tuple[Message, ...], max_tokens: int) -> tuple[Request, ...]:
+        """The request in each form that may have been sent before, likeliest first."""
+        modes = self.modes[:1] if self.settled else self.modes
+        return tuple(Request(model, messages, max_tokens, mode, self.temperature, self.limit) for mode in modes)
+
+
+class Endpoint(Protocol):
+    """Where a model answers. It sends once: retries, budget and cache are the client's."""
+
+    model: str
+    """The model's name as the endpoint knows it."""
+    origin: str
+    """Scheme, host and port of ``--api-base``; the provider's name elsewhere. No part of a recording's key."""
+    capabilities: Capabilities
+    """What it takes."""
+    price: Price | None
+    """Null where it is not known."""
+
+    async def send(self, request: Request, timeout: float) -> Reply:
+        """Ask once.
+
+        Raises:
+            Fault: It failed; the fault says how.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of the connections of the running event loop."""
+        ...

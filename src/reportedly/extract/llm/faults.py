@@ -1,0 +1,123 @@
+"""Faults: what a provider's failure means for the next step. One reading for openai and litellm, whose errors are openai's."""
+
+import re
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from typing import Any
+import datetime as dt
+
+
+class Cure(StrEnum):
+    """What may help."""
+
+    WAIT = "wait"
+    """The same request later: 408, 409, 425, 429, 5xx, no connection, no answer in time, half an answer."""
+    OTHER_FORM = "other_form"
+    """The same request with another ``response_format``."""
+    NO_TEMPERATURE = "no_temperature"
+    """The same request without a temperature."""
+    OTHER_LIMIT = "other_limit"
+    """The same request with the limit under its other name."""
+    SHORTER = "shorter"
+    """A shorter request: it does not fit into the model's context."""
+    FILTERED = "filtered"
+    """Nothing: the provider's filter refuses the text."""
+    NONE = "none"
+    """Nothing: wrong key, no such model, no permission, no server of this protocol."""
+
+
+class Fault(Exception):  # noqa: N818 - it is caught by the client and never leaves it
+    """One failed request."""
+
+    def __init__(
+        self, message: str, cure: Cure, *, retry_after: float | None = None, sent: bool = False, status: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.cure = cure
+        """What may help."""
+        self.retry_after = retry_after
+        """Seconds that the provider asks to wait."""
+        self.sent = sent
+        """Whether the model may have worked for it: counted against the budget."""
+        self.status = status
+        """The HTTP status, where there was one."""
+
+
+_AGAIN = frozenset({408, 409, 425, 429})
+_FORM = re.compile(r"response_format|response format|json_schema|json_object|json mode|structured output|grammar|schema", re.I)
+_LONG = re.compile(
+    r"context_length_exceeded|maximum context|context (?:length|window|size)|too (?:long|large)|exceeds? the (?:limit|available|maximum)"
+    r"|exceed_context_size",
+    re.I,
+)
+_FILTER = re.compile(r"content_filter|content management policy|content[ _]policy|responsible ?ai", re.I)
+_QUOTA = re.compile(r"insufficient_quota|exceeded your current quota|billing", re.I)
+_LONGEST = 300
+
+
+def of_status(status: int, message: str, headers: Any = None, *, asked_for_form: bool = True) -> Fault:
+    """The fault of an HTTP status and the provider's words."""
+    words = " ".join(message.split())[:_LONGEST]
+    text = f"HTTP {status}: {words}"
+    if status == 429 and _QUOTA.search(message):
+        return Fault(text, Cure.NONE, status=status)
+    if status in _AGAIN or status >= 500:
+        return Fault(text, Cure.WAIT, retry_after=retry_after(headers), sent=status >= 500, status=status)
+    return Fault(text, _cure(message, asked_for_form=asked_for_form) if status in (400, 413, 422) else Cure.NONE, status=status)
+
+
+def _cure(message: str, *, asked_for_form: bool) -> Cure:
+    if _FILTER.search(message):
+        return Cure.FILTERED
+    if "max_completion_tokens" in message:
+        return Cure.OTHER_LIMIT
+    if _LONG.search(message):
+        return Cure.SHORTER
+    if "temperature" in message:
+        return Cure.NO_TEMPERATURE
+    return Cure.OTHER_FORM if asked_for_form and _FORM.search(message) else Cure.NONE
+
+
+def retry_after(headers: Any) -> float | None:
+    """Seconds of ``Retry-After``, a number or an HTTP date (RFC 9110, 10.2.3); null where there is none."""
+    value = headers.get("retry-after") if headers is not None else None
+    if not isinstance(value, str):
+        return None
+    try:
+        return max(0.0, float(value))
+    except ValueError:
+        pass
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        return None
+    return max(0.0, (moment - dt.datetime.now(dt.UTC)).total_seconds())
+
+
+def of_openai(error: Exception, *, asked_for_form: bool) -> Fault:
+    """The fault of an error of openai's client, or of litellm, whose errors derive from them."""
+    import openai  # noqa: PLC0415 - an extra; loaded already where such an error was raised
+
+    if isinstance(error, TimeoutError | openai.APITimeoutError):
+        return Fault("no answer in time", Cure.WAIT, sent=True)
+    status = getattr(error, "status_code", None)
+    if isinstance(error, openai.APIStatusError) and isinstance(status, int):
+        response = getattr(error, "response", None)
+        return of_status(status, _words(error), getattr(response, "headers", None), asked_for_form=asked_for_form)
+    if isinstance(error, openai.APIConnectionError):
+        cause = error.__cause__ or error
+        return Fault(f"no connection, or it broke: {' '.join(str(cause).split())[:_LONGEST]}", Cure.WAIT, sent=True)
+    return Fault(f"an answer that can't be read: {' '.join(str(error).split())[:_LONGEST]}", Cure.WAIT, sent=True)
+
+
+def _words(error: Exception) -> str:
+    body = getattr(error, "body", None)
+    if isinstance(body, dict):
+        inner = body.get("error", body)
+        if isinstance(inner, dict):
+            known = [str(inner[key]) for key in ("message", "code", "type", "param", "detail") if inner.get(key)]
+            if known:
+                return " · ".join(known)
+    return str(error)
