@@ -101,7 +101,7 @@ def _quantified(nominal: Nominal) -> bool:
     return False
 
 
-_VAGUE = frozenset("several few many most all some numerous heavy significant scores severe massive half both countless".split())
+_VAGUE = frozenset("several few many most all some numerous heavy serious substantial significant scores severe massive half both countless".split())
 
 
 def measured(nominal: Nominal, unit: UnitOfMeasure | None, type_: EventType, lemma: str) -> QuantityOf:  # noqa: PLR0911

@@ -74,7 +74,7 @@ def phrase_classes(head: Phrase) -> frozenset[str]:
 _SINGLES = frozenset(
     """soldier serviceman servicewoman fighter militant insurgent rebel gunman guerrilla militiaman separatist jihadist
     marine paratrooper commando infantryman sailor airman pilot conscript recruit mercenary volunteer reservist combatant
-    sniper gunner sapper draftee terrorist extremist peacekeeper""".split(),
+    sniper gunner sapper officer draftee terrorist extremist peacekeeper""".split(),
 )
 
 

@@ -402,7 +402,7 @@ def _begins_clause(items: tuple[Item, ...], at: int) -> bool:
 
 def _object_position(items: tuple[Item, ...], at: int, verb: Phrase) -> bool:
     """Whether the nominal at ``at`` is an object and the bare past form behind it its participle: 'areas lost to'."""
-    if at == 0 or not _participial(verb):
+    if at == 0 or not _participial(verb) or (verb.main.norm == "said" and _sort_at(items, at + 2) is not Sort.VERBS):
         return False
     following = _sort_at(items, at + 2)
     if following is Sort.NOUNS and not _bare_time(items[at + 2].nominals[0]):
@@ -435,6 +435,8 @@ def _clausal() -> frozenset[str]:
 def _finite_use(items: tuple[Item, ...], place: int) -> bool:
     """Whether a bare past form is the tense of its clause rather than a participle: it has an object of its own, or
     nothing behind it can be its tense; 'held by', 'captured in' are participles where another verb has the tense."""
+    if items[place].phrase.main.norm == "said":
+        return _sort_at(items, place + 1) is not Sort.VERBS
     following = items[place + 1] if place + 1 < len(items) else None
     if following is not None and following.sort is Sort.PREP and following.phrase.norm == "by":
         return False
@@ -516,7 +518,8 @@ def _left(  # noqa: PLR0911 - one way for each construction
     if item.sort is Sort.PREP and (verb.bare or verb.words[0].norm in {"being", "having"}) and previous is not None:
         if previous.lemma in {"accuse", "suspect", "convict"} and previous.objects:
             return _Left(previous.objects, (), "accused", None, verb.start, antecedent=True)
-        relation = "gerund" if item.phrase.norm in _NAMING else "participle"
+        naming = item.phrase.norm in _NAMING or (item.phrase.norm == "of" and _sort_at(items, at - 1) is Sort.NOUNS)
+        relation = "gerund" if naming else "participle"
         return _Left(previous.subjects, (), relation, previous.index, verb.start, antecedent=True)
     return _Left((), (), "participle" if verb.bare else "main", None, verb.start)
 

@@ -16,6 +16,14 @@ _QUOTED = 12
 _OPENERS = frozenset({"that", "how", "whether", "if", "what", "why", "where"})
 
 
+def _interrupted(sentence: Sentence, first: int) -> Range | None:
+    """What stands before the comma before the speaker, without a verb: 'The garrison, the mayor wrote, has …'."""
+    before = [item for item in sentence.items if item.phrase.end <= first]
+    if len(before) < 2 or before[-1].sort is not Sort.COMMA or before[-2].sort is not Sort.NOUNS:  # noqa: PLR2004
+        return None
+    return sentence.start, before[-1].phrase.start
+
+
 def content_of(sentence: Sentence, clause: Clause, first: int) -> tuple[Range, ...]:
     """The content of a verb whose speaker begins at ``first`` (before the verb); empty where it has none."""
     place = sentence.place(clause)
@@ -24,6 +32,11 @@ def content_of(sentence: Sentence, clause: Clause, first: int) -> tuple[Range, .
     quoted = before is not None and _ends_quoted(sentence, before)
     if before is not None and (quoted or _interrupting(sentence, clause, place)):
         return (before, *tail(sentence, place))
+    interrupted = _interrupted(sentence, first) if before is None and not participle else None
+    if interrupted is not None and sentence.sort(place + 1) is Sort.COMMA and sentence.sort(place + 2) is Sort.VERBS:
+        rest = tail(sentence, place)
+        if rest and sentence.items[place + 2].phrase.finite:
+            return (interrupted, *rest)
     after = content_after(sentence, clause, place)
     if clause.lemma in word_list("quoting") and (after is None or sentence.quotation(after[0]) is None):
         return ()
@@ -87,7 +100,10 @@ def content_after(sentence: Sentence, clause: Clause, place: int) -> Range | Non
     """Behind the verb: a that-clause, a quotation, a clause without 'that', an object."""
     clausal = _clause_behind(sentence, clause, place)
     if clausal is not None:
-        return clausal
+        relative = next((at for at in range(place - 1, max(-1, place - 4), -1) if sentence.sort(at) is Sort.REL), None)
+        return clausal if relative is None or clausal[0] != _next_start(sentence, place) else _to_comma(sentence, place, clausal)
+    if clause.lemma in {"dismiss", "reject"} and not _claimed(clause):
+        return None
     if clause.lemma in word_list("objective") and clause.objects and clause.objects[0].start > clause.verb.end:
         return clause.objects[0].start, _object_end(sentence, clause)
     if clause.lemma in word_list("prepositional_content"):
@@ -95,10 +111,30 @@ def content_after(sentence: Sentence, clause: Clause, place: int) -> Range | Non
     return None
 
 
+def _next_start(sentence: Sentence, place: int) -> int:
+    return sentence.items[place + 1].phrase.start if place + 1 < len(sentence.items) else sentence.end
+
+
+def _to_comma(sentence: Sentence, place: int, content: Range) -> Range:
+    """'The convoy, which the militia says was carrying ammunition, was hit': content ends with the relative clause."""
+    comma = next((item.phrase.start for item in sentence.items[place + 1 :] if item.sort is Sort.COMMA), content[1])
+    return content[0], min(content[1], comma)
+
+
+def _claimed(clause: Clause) -> bool:
+    """'dismissed the claims', 'rejected reports', not 'dismissed the head of the command'."""
+    words = {singular(word.norm) for nominal in clause.objects for part in nominal.parts for word in part.words}
+    return bool(words & (word_list("claim_nouns") | {"idea", "notion", "charge", "figure", "account", "this", "it"})) or any(
+        complement.prep == "as" for complement in clause.complements
+    )
+
+
 def _clause_behind(sentence: Sentence, clause: Clause, place: int) -> Range | None:
     takes_clause = clause.lemma in word_list("clausal")
     for at in range(place + 1, min(place + _REACH, len(sentence.items))):
         item = sentence.items[at]
+        if item.sort is Sort.REL and item.phrase.norm == "that":
+            return None
         if item.sort in {Sort.SUB, Sort.REL} and item.phrase.norm in _OPENERS:
             return (item.phrase.end + 1 if item.phrase.norm == "that" else item.phrase.start), content_end(sentence, at)
         if item.sort is Sort.NOUNS and item.phrase.norm in {"that", "what"} and takes_clause and at == place + 1:
@@ -107,6 +143,11 @@ def _clause_behind(sentence: Sentence, clause: Clause, place: int) -> Range | No
             return _quoted_behind(sentence, clause, place, at) if clause.lemma not in word_list("factual") else None
         if item.sort is Sort.MARK and item.phrase.norm == ":":
             return (sentence.items[at + 1].phrase.start, sentence.end) if at + 1 < len(sentence.items) else None
+        if item.sort is Sort.VERBS and item.phrase.ing and sentence.sort(at - 1) is Sort.COMMA and at == place + 2:
+            closing = next((step for step in range(at, min(at + _CLAUSE_REACH, len(sentence.items))) if sentence.sort(step) is Sort.COMMA), None)
+            if closing is None or sentence.norm(closing + 1) != "that":
+                return None
+            return sentence.items[closing + 1].phrase.end + 1, content_end(sentence, closing + 1)
         if item.sort is Sort.VERBS:
             if item.phrase.finite and takes_clause and sentence.sort(at - 1) is not Sort.COMMA:
                 return item.phrase.start, content_end(sentence, at)
@@ -194,6 +235,8 @@ def _leads_on(sentence: Sentence, index: int) -> bool:
     inside = sentence.quotation(item.phrase.start)
     if inside is not None and inside.start < item.phrase.start < inside.inner_end:
         return False
+    if item.phrase.norm == ";" or (item.sort is Sort.COMMA and sentence.sort(index + 1) is Sort.NOUNS):
+        return _another(sentence, sentence.items[index + 1].phrase.start if index + 1 < len(sentence.items) else 0)
     behind_mark = sentence.sort(index - 1) in {Sort.COMMA, Sort.CLOSE}
     if item.sort is Sort.SUB and item.phrase.norm in {"while", "whereas", "although", "though"}:
         return behind_mark or _report_behind(sentence, index)
@@ -206,11 +249,22 @@ def _leads_on(sentence: Sentence, index: int) -> bool:
     return False
 
 
+def _another(sentence: Sentence, start: int) -> bool:
+    """Whether the nominal at ``start`` is the subject of a reporting verb with content of its own behind it."""
+    for clause in sentence.clauses:
+        if clause.subjects and clause.subjects[0].start == start and clause.lemma in word_list("say") and clause.verb.finite:
+            if clause.relation == "relative" or clause.passive:
+                continue
+            behind = sentence.place(clause) + 1
+            return any(sentence.sort(at) in {Sort.SUB, Sort.VERBS, Sort.OPEN} for at in range(behind, min(behind + 6, len(sentence.items))))
+    return False
+
+
 def _report_behind(sentence: Sentence, index: int) -> bool:
     """Whether the next verb is one of speech."""
     for item in sentence.items[index + 1 : index + _CLAUSE_REACH]:
         if item.sort is Sort.VERBS:
-            return item.phrase.finite and not item.phrase.passive and item.phrase.lemma in word_list("speech")
+            return item.phrase.finite and not item.phrase.passive and item.phrase.lemma in word_list("speech") | word_list("announcing")
         if item.sort in {Sort.SUB, Sort.REL, Sort.MARK}:
             return False
     return False
@@ -223,7 +277,11 @@ def _object_end(sentence: Sentence, clause: Clause) -> int:
 
 
 def _matter(sentence: Sentence, clause: Clause, place: int) -> Range | None:
-    """'spoke of fierce fighting', 'complained of being abandoned', 'warned of', 'hinted at', 'pointed to'."""
+    """'spoke of fierce fighting', 'accused X of shelling', 'complained of being abandoned', 'warned of', 'hinted at', 'pointed to'."""
+    if clause.lemma == "accuse":
+        of = any(sentence.norm(at) == "of" for at in range(place + 2, min(place + 8, len(sentence.items))))
+        start = sentence.items[place + 1].phrase.start if sentence.sort(place + 1) is Sort.NOUNS else 0
+        return (start, content_end(sentence, place + 1)) if of and start else None
     for at in range(place + 1, min(place + 4, len(sentence.items))):
         if sentence.norm(at) in {"of", "about", "at", "to"} and sentence.sort(at + 1) in {Sort.NOUNS, Sort.VERBS}:
             if sentence.norm(at) in {"at", "to"} and clause.lemma not in {"hint", "point"}:

@@ -56,6 +56,8 @@ def _attempt_noun(parsed: Parsed, clause: Clause) -> bool:
     """Whether the infinitive hangs on a noun of trying: 'attempts to cross the river'."""
     place = parsed.verb_items[clause.index]
     before = parsed.items[place - 1] if place else None
+    if place > 1 and parsed.items[place - 2].phrase.norm == "in":
+        return False
     return before is not None and before.sort is Sort.NOUNS and before.nominals[-1].parts[0].lemma in {"attempt", "effort", "bid", "push", "campaign", "offensive", "operation", "drive"}
 
 
@@ -239,7 +241,9 @@ def _assign(
         if placelike or "name" in found:
             places.append(Place(nominal, "in"))
         elif found & {"force", "state", "person"}:
-            participants.append((nominal, Role.TARGET))
+            participants.append((nominal, Role.ACTOR if frame.type is EventType.WITHDRAWAL else Role.TARGET))
+        return
+    if placelike and role is Role.ACTOR and "state" not in found and not any(word.tag is Tag.NAME for word in nominal.head.words):
         return
     if placelike and "state" not in found:
         named = any(word.tag is Tag.NAME for part in nominal.parts for word in part.words)

@@ -303,10 +303,12 @@ def _asserted(
     participants, places = arguments
     if clause is None:
         return bool(participants or places) and not parsed.clauses
+    if part.lemma == "fire" and slot == "under" and any(classes(subject) == {"person"} for subject in clause.subjects):
+        return False
     if part.lemma == "fire" and not (slot == "under" or any(word.tag is Tag.NOUN for word in part.words[: part.head])):
         return False
     placed = [place for place in places if part.start < place.nominal.start <= nominal.end + _NEAR]
-    if frame.type in _VIOLENT and placed and not (slot == "subject" and clause.lemma in _EFFECTS and frame.weak and not placed):
+    if frame.type in _VIOLENT and placed and slot not in {"for", "of", "as", "to", "about", "against"} and not (slot == "subject" and clause.lemma in _EFFECTS and frame.weak and not placed):
         return True
     if frame.noun_needs and slot != "including":
         return True
@@ -334,7 +336,7 @@ def _asserted(
     if slot in {"at", "under", "in"} and clause.lemma in _COPULAS and frame.type in {EventType.ENCIRCLEMENT, EventType.CONTROL, EventType.DEGRADED_EFFECTIVENESS, EventType.STRIKE}:
         return any(classes(subject) & (_PEOPLE | {"place", "name", "facility"}) for subject in clause.subjects)
     national = any(is_nationality(word.text) for word in part.words[: part.head])
-    if national and frame.type in _VIOLENT and (slot in _PRESUPPOSING or slot in {"subject", "object", "against", "on"}):
+    if national and frame.type in _VIOLENT and slot in {"subject", "object", "after", "following", "amid", "during", "in", "under", "despite"}:
         return True
     if slot in _PRESUPPOSING or slot in {"subject", "object"}:
         return bool(own) or has_number(nominal.parts[0]) or (bool(places) and slot in {"after", "following", "amid", "during", "under"}) or has_number(part)

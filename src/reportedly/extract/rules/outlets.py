@@ -138,7 +138,11 @@ def hangs_on(sentence: Sentence, at: int, who: Nominal) -> tuple[int, int, tuple
 def _reduced(sentence: Sentence, at: int) -> bool:
     """Whether the verb at ``at`` is a participle that describes the nominal before it."""
     clause = next((clause for clause in sentence.clauses if sentence.place(clause) == at), None)
-    return clause is not None and (clause.relation == "reduced" or clause.verb.ing or (clause.passive and clause.verb.bare))
+    return clause is not None and (
+        clause.relation == "reduced"
+        or clause.verb.ing
+        or (clause.verb.bare and (clause.passive or clause.lemma in word_list("relaying")))
+    )
 
 
 def _relays(verb: str, preposition: str) -> bool:

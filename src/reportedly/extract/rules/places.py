@@ -77,7 +77,7 @@ def _enclosed(text: str, found: list[Spot]) -> tuple[Spot, ...]:
                 index
                 for index, other in enumerate(found)
                 if other is not spot
-                and re.fullmatch(r"(?: \([^)]{1,60}\))?,? (?:in |of )?(?:the )?(?:[a-z]+ ){0,2}", text[spot.end : other.start])
+                and re.fullmatch(r"(?: \([^)]{1,60}\))?(?:, | (?:in|of) )(?:in )?(?:the )?(?:[a-z-]+ ){0,2}", text[spot.end : other.start])
                 and spot.end < other.start
                 and _SMALL[spot.kind] < _SMALL[other.kind]
             ),

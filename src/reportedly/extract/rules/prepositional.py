@@ -96,7 +96,8 @@ def cited(sentence: Sentence, found: tuple[Said, ...]) -> tuple[Said, ...]:
     """'The agency reported P, citing a commander': the commander is the origin of P, the agency its outlet. 'Analysts
     said P, citing the shortage' is no source."""
     added: list[Said] = []
-    replaced: dict[tuple[int, int], Said] = {}
+    replaced: dict[Range, Said] = {}
+    dropped: set[Range] = set()
     for clause in sentence.clauses:
         if clause.lemma not in word_list("relaying") or not clause.verb.ing or not clause.objects or clause.index == 0:
             continue
@@ -106,12 +107,13 @@ def cited(sentence: Sentence, found: tuple[Said, ...]) -> tuple[Said, ...]:
             continue
         end, all_end, outlets = hangs_on(sentence, sentence.item_of(nominals[-1]) + 1, nominals[-1])
         origin = speaker(who, end=max(end, nominals[-1].end), context=sentence.text[nominals[-1].end : all_end], plural=len(nominals) > 1)
-        outer = next((said for said in reversed(found) if said.cue[1] <= clause.verb.start and said.speaker is not None), None)
+        outer = next((said for said in reversed(found) if said.cue not in dropped and said.cue[1] <= clause.verb.start and said.speaker is not None), None)
         cue = (clause.verb.start, clause.verb.end)
+        dropped.add(cue)
         local = (who.start, max(origin.end, all_end))
         if outer is not None and outer.speaker is not None:
             stop = clause.verb.start
-            content = tuple((a, min(b, stop)) for a, b in outer.content if a < stop)
+            content = tuple((a, min(b, stop)) for a, b in outer.content if a < stop) or outer.content
             replaced[outer.cue] = replace(
                 outer,
                 speaker=origin,
@@ -125,4 +127,4 @@ def cited(sentence: Sentence, found: tuple[Said, ...]) -> tuple[Said, ...]:
             stop = before.phrase.start if before.sort is Sort.COMMA else before.end
             if stop > sentence.start:
                 added.append(Said(origin, outlets, cue, ((sentence.start, stop),), definite(who), "according", local))
-    return (*(replaced.get(said.cue, said) for said in found), *added)
+    return (*(replaced.get(said.cue, said) for said in found if said.cue not in dropped), *added)

@@ -7,7 +7,7 @@ from functools import cache
 from reportedly.extract.rules.clauses import Nominal
 from reportedly.extract.rules.phrases import Phrase
 from reportedly.extract.rules.tags import Tag
-from reportedly.extract.rules.words import closed, singular
+from reportedly.extract.rules.words import classes_of, closed, singular
 from reportedly.normalise.sides import is_country, is_nationality, side_of
 from reportedly.text.lexicon import table
 
@@ -51,11 +51,19 @@ def can_speak(nominal: Nominal, verb: str) -> bool:
         return False
     if word.tag is Tag.NAME:
         return not word.text.isdigit()
-    if singular(word.norm) in word_list("sources") or singular(nominal.head.main.norm) in word_list("sources"):
+    if _can_act(word.norm) or _can_act(nominal.head.main.norm):
         return True
     if verb == "according":
         return singular(word.norm) not in word_list("standards")
     return verb in word_list("speech") or side_of(word.text) is not None
+
+
+def _can_act(word: str) -> bool:
+    """Whether it is a word for a person, a body, a document or a medium."""
+    return singular(word) in word_list("sources") or bool(classes_of(word) & _SPEAKING)
+
+
+_SPEAKING = frozenset({"person", "force", "organisation", "state", "document", "media", "civilians", "detainees"})
 
 
 def _measured(nominal: Nominal) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reportedly.extract.rules.words import closed, known_nouns, singular, verb_forms
 from reportedly.normalise.sides import is_country, is_nationality
+from reportedly.text.lexicon import table
 from reportedly.text.tokens import Token
 
 
@@ -433,7 +434,7 @@ def _verb_here(sentence: tuple[Token, ...], index: int, before: list[Word], thir
         if third == (previous.norm.endswith("s") and previous.norm != singular(previous.norm)):
             return False
         following = sentence[index + 1].norm if index + 1 < len(sentence) else ""
-        if following in _CONTENT_OPENERS:
+        if following in _CONTENT_OPENERS or (third and following in {".", ""} and _closes_report(sentence[index].norm, before)):
             return True
         if _finite_ahead(sentence, index + 1):
             return False
@@ -452,6 +453,15 @@ def _adjectives_joined(sentence: tuple[Token, ...], index: int) -> bool:
         and following[0].norm in {"and", "or", ","}
         and (following[1].norm in closed("adjectives") or bool(_ADJECTIVE.match(following[1].norm)))
         and _nominal_next(sentence, index + 2)
+    )
+
+
+def _closes_report(word: str, before: list[Word]) -> bool:
+    """'…, the bishop’s office reports.'"""
+    comma = next((at for at in range(len(before) - 1, max(-1, len(before) - 8), -1) if before[at].tag is Tag.COMMA), None)
+    form = verb_forms().get(word)
+    return comma is not None and form is not None and form.lemma in table("reporting")["clausal"].split() and any(
+        earlier.tag in {Tag.BE, Tag.HAVE, Tag.PAST, Tag.VERB} for earlier in before[:comma]
     )
 
 

@@ -44,6 +44,8 @@ def times(text: str, words: tuple[Token, ...]) -> tuple[Time, ...]:
         first = at
         if at and words[at - 1].norm in _OPENING and _opens(words[at - 1].norm, words, at):
             first = at - 1
+        elif at > 1 and words[at - 1].norm in {"in", "on"} and words[at - 2].norm in {"began", "begun", "started", "beginning", "starting"}:
+            first = at - 2
         start, stop = words[first].start, words[end - 1].end
         found.append(Time(start, stop, text[start:stop]))
         at = end

@@ -139,7 +139,8 @@ def known_nouns() -> frozenset[str]:
     """Singular nouns that some table knows: head nouns, nominal triggers, sources."""
     triggers = {noun for frame in table("frames")["frame"] for noun in frame.get("nouns", ())}
     phrases = {noun for frame in table("frames")["frame"] for noun in frame.get("noun_phrases", ())}
-    return frozenset(noun_classes()) | triggers | phrases | closed("ordinary_nouns")
+    sources = frozenset(table("reporting")["sources"].split()) - closed("determiners")
+    return frozenset(noun_classes()) | sources | triggers | phrases | closed("ordinary_nouns")
 
 
 def classes_of(word: str) -> frozenset[str]:
