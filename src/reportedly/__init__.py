@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from reportedly.schema.report import ArticleRef, Report
     from reportedly.schema.setting import ClaimDate, Geo, Location
     from reportedly.schema.span import Span
+    from reportedly.validate.agreement import Agreement, annotation_agreement
     from reportedly.validate.findings import Finding, Severity
     from reportedly.validate.golden import Golden, load_golden
     from reportedly.validate.scorer import score_reports
@@ -95,6 +96,7 @@ _HOMES = {
     "reportedly.schema.setting": ("ClaimDate", "Geo", "Location"),
     "reportedly.schema.span": ("Span",),
     "reportedly.validate.findings": ("Finding", "Severity"),
+    "reportedly.validate.agreement": ("Agreement", "annotation_agreement"),
     "reportedly.validate.golden": ("Golden", "load_golden"),
     "reportedly.validate.scorer": ("score_reports",),
     "reportedly.validate.scores": ("Scores",),
@@ -104,6 +106,7 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Agreement",
     "Article",
     "ArticleError",
     "ArticleRef",
@@ -159,6 +162,7 @@ __all__ = [
     "Verification",
     "__version__",
     "aextract_report",
+    "annotation_agreement",
     "extract_report",
     "extract_reports",
     "json_schema",

@@ -20,6 +20,7 @@ from reportedly.cli.terminal import one_line
 from reportedly.errors import ReportedlyError
 
 _COMMANDS = {
+    "agree": "Say how far two annotations of the same articles agree.",
     "extract": "Read articles and print their reports.",
     "extractors": "List the extractors that can be asked for.",
     "golden": "Keep a golden set, and notice when less of it is found.",

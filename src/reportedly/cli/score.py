@@ -16,7 +16,6 @@ from reportedly.validate.predictions import Predictions, load_predictions, read_
 from reportedly.validate.score_json import score_json
 from reportedly.validate.score_markdown import score_markdown
 from reportedly.validate.score_page import score_page
-from reportedly.validate.score_sarif import score_sarif
 from reportedly.validate.scorer import score_reports
 from reportedly.validate.scores import Scores
 from reportedly.validate.uncertainty import Uncertainty, bootstrap, permutation_test
@@ -28,7 +27,7 @@ _FORMS: Mapping[str, Callable[[Scores, Uncertainty], str]] = {
     "json": score_json,
     "markdown": score_markdown,
     "html": score_page,
-    "sarif": lambda scores, _: score_sarif(scores),
+    "sarif": lambda scores, _: _sarif(scores),
 }
 
 
@@ -111,6 +110,12 @@ def _predictions(path: str, golden: tuple[Golden, ...]) -> Predictions:
     if not found.reports:
         raise ReportError(found.failed[0] if found.failed else "standard input: no report in it")
     return found
+
+
+def _sarif(scores: Scores) -> str:
+    from reportedly.validate.score_sarif import score_sarif  # noqa: PLC0415 - it brings the whole of validation along
+
+    return score_sarif(scores)
 
 
 def _code(scores: Scores, fail_under: float | None, *, fail_on_critical: bool) -> Exit:

@@ -44,7 +44,7 @@ def error_lines(scores: Scores) -> str:
     """
     names = article_names(scores.articles)
     told = [verdict for verdict in scores.errors() if verdict.matched or verdict.slot == CLAIM]
-    return "\n".join(_verdict(names[verdict.article], verdict) for verdict in told)
+    return "\n".join(verdict_line(names[verdict.article], verdict) for verdict in told)
 
 
 def comparison_table(before: Scores, after: Scores, significance: Significance) -> str:
@@ -138,12 +138,13 @@ def _row(slot: str, tally: Tally) -> str:
     return f"{slot:{_SLOT}}{counts}" + "".join(f"{figure:>{_FIGURE}}" for figure in figures(tally))
 
 
-def _verdict(article: str, verdict: Verdict) -> str:
+def verdict_line(article: str, verdict: Verdict, sides: tuple[str, str] = ("gold", "predicted")) -> str:
+    """A verdict on one line: where, what each side says, and the rule that decided."""
     place = verdict.gold_pointer or verdict.predicted_pointer or ""
     gold, predicted = (_short(plain_value(verdict, value)) for value in (verdict.gold, verdict.predicted))
     mark = f"  CRITICAL {verdict.critical}" if verdict.critical else ""
     return (
-        f"{verdict.category}  {one_line(article)} {place}  {verdict.slot}: gold {gold} · predicted {predicted}"
+        f"{verdict.category}  {one_line(article)} {place}  {verdict.slot}: {sides[0]} {gold} · {sides[1]} {predicted}"
         f"  [{verdict.rule}]{mark}"
     )
 
