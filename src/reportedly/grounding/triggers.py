@@ -1,0 +1,110 @@
+"""Triggers: the event words of evidence for which the extractor names none.
+
+Words that evoke the claim's type (``frames.toml``) come first, verbs before nouns; else the predicates of the evidence
+that carry its content, not those that only report, intend or deny it. Several that differ in what governs them are the
+caller's to refuse: nothing here says which is meant.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from reportedly.schema.vocabularies import EventType
+from reportedly.text.clauses import Link, Sentence, lemma, parsed
+from reportedly.text.lexicon import table
+from reportedly.text.parts import Part
+from reportedly.text.sentences import Range
+
+_OPEN = frozenset({Link.MAIN, Link.COORDINATE, Link.CONTENT, Link.INFINITIVE})
+_NOMINAL = frozenset({Part.NOUN, Part.ADJECTIVE})
+_MOST = 8
+"""Triggers that are looked at; a clause holds one or two."""
+
+
+def triggers_in(text: str, sentence: Range, evidence: Range, type: EventType) -> tuple[Range, ...]:  # noqa: A002 - the schema's word
+    """What may be the event word of ``evidence``, all of one kind, in reading order; empty where it holds no word.
+
+    Args:
+        text: The whole text.
+        sentence: The sentence that holds the evidence.
+        evidence: The stretch of it that asserts the claim.
+        type: The type of event.
+    """
+    start, end = max(sentence[0], evidence[0]), min(sentence[1], evidence[1])
+    piece = parsed(text[sentence[0] : sentence[1]])
+    inside = (start - sentence[0], end - sentence[0])
+    for found in (_evoking_verbs(piece, inside, type), _evoking_nouns(piece, inside, type), _content(piece, inside), _last(piece, inside)):
+        triggers = tuple((low + sentence[0], high + sentence[0]) for low, high in found)[:_MOST]
+        if triggers:
+            return triggers
+    return ()
+
+
+def _spans(piece: Sentence, units: Iterator[int]) -> Iterator[Range]:
+    for at in units:
+        yield piece.units[at].start, piece.units[at].end
+
+
+def _holds(piece: Sentence, inside: Range, at: int) -> bool:
+    return inside[0] <= piece.units[at].start and piece.units[at].end <= inside[1]
+
+
+def _evoking_verbs(piece: Sentence, inside: Range, type_: EventType) -> Iterator[Range]:
+    verbs = _words(type_, "verbs")
+    heads = (predicate.head for predicate in piece.predicates if lemma(piece.units[predicate.head]) in verbs)
+    return _spans(piece, (at for at in heads if _holds(piece, inside, at)))
+
+
+def _evoking_nouns(piece: Sentence, inside: Range, type_: EventType) -> Iterator[Range]:
+    nouns = _words(type_, "nouns") | _words(type_, "adjectives") | _words(type_, "noun_phrases")
+    heads = {unit for predicate in piece.predicates for unit in predicate.group}
+    return _spans(
+        piece,
+        (
+            at
+            for at, unit in enumerate(piece.units)
+            if at not in heads and unit.part in _NOMINAL and _singular(unit.norm) in nouns and _holds(piece, inside, at)
+        ),
+    )
+
+
+def _content(piece: Sentence, inside: Range) -> Iterator[Range]:
+    """The predicates inside that nothing inside hangs on as content or infinitive."""
+    held = [
+        index
+        for index, predicate in enumerate(piece.predicates)
+        if _holds(piece, inside, predicate.head) and predicate.link is not Link.REPORT
+    ]
+    carried = {
+        piece.predicates[index].parent for index in held if piece.predicates[index].link in {Link.CONTENT, Link.INFINITIVE}
+    }
+    leaves = [index for index in held if index not in carried]
+    open_ = [index for index in leaves if piece.predicates[index].link in _OPEN]
+    return _spans(piece, (piece.predicates[index].head for index in open_ or leaves))
+
+
+def _last(piece: Sentence, inside: Range) -> Iterator[Range]:
+    """Evidence without a predicate: its head noun, the last before a preposition."""
+    nouns: list[int] = []
+    for at, unit in enumerate(piece.units):
+        if not _holds(piece, inside, at):
+            continue
+        if unit.part is Part.PREPOSITION and nouns:
+            break
+        if unit.part in _NOMINAL:
+            nouns.append(at)
+    return _spans(piece, iter(nouns[-1:]))
+
+
+@cache
+def _words(type_: EventType, name: str) -> frozenset[str]:
+    frames = [frame for frame in table("frames")["frame"] if frame["type"] == type_.value]
+    entries = (entry for frame in frames for entry in frame.get(name, ()))
+    return frozenset(entry.split()[0] if name == "verbs" else _singular(entry.split()[-1]) for entry in entries)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ss", "us", "is")) or len(word) < 4:  # noqa: PLR2004 - 'gas'
+        return word
+    return word.removesuffix("es") if word.endswith(("shes", "ches", "xes", "sses")) else word.removesuffix("s")
