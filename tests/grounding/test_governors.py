@@ -260,6 +260,134 @@ supply        | The mission will [deliver] grain provided that the road is open.
 strike        | In the event of an attack the fleet will [shell] the coast. | - | conditional: In the event of
 withdrawal    | The battalion [withdrew] as if it had never fought. | - | -
 
+# News sentences, of every kind
+withdrawal    | The general staff said on Tuesday that there had been no [withdrawal] from the eastern bank and that fighting continued. | no | -
+clash         | The general staff said on Tuesday that there had been no withdrawal from the eastern bank and that [fighting] continued. | - | -
+casualties    | The rescue service said nobody had been [killed] in the night, although two warehouses had burned down. | nobody | -
+infrastructure_damage | The rescue service said nobody had been killed in the night, although two warehouses had [burned] down. | - | -
+advance       | While the ministry insists its troops have not lost a metre, monitors say the rebels have [taken] both hamlets. | - | -
+withdrawal    | While the ministry insists its troops have not [lost] a metre, monitors say the rebels have taken both hamlets. | not | -
+strike        | The mayor, who was not in the town at the time, said the school had been [hit] by three shells. | - | -
+strike        | Officials in the capital denied on Sunday that any of their aircraft had [bombed] the ferry. | denied | -
+strike        | Denying that its aircraft had [bombed] the ferry, the ministry blamed the rebels. | Denying that | -
+surrender     | Reports that the garrison had [surrendered] were denied by the ministry. | denied | -
+surrender     | Claims that the garrison had [surrendered] are false, the ministry said. | false | -
+surrender     | The claim that the garrison had [surrendered] was not denied. | - | -
+surrender     | A report that the garrison [surrendered] could not be confirmed. | - | -
+surrender     | The [surrender] of the garrison could not be independently verified. | - | -
+surrender     | The reported [surrender] of the garrison has not been confirmed. | - | -
+surrender     | No one in the capital would say whether the garrison had [surrendered]. | - | possible: whether
+advance       | Neither side has managed to [break] the other's line since the thaw. | Neither | -
+advance       | Despite repeated attempts, the marines have so far failed to [dislodge] the militia from the mill. | failed to | -
+advance       | The marines tried but failed to [dislodge] the militia. | failed to | -
+advance       | Attempts to [dislodge] the militia have failed. | failed | possible: Attempts
+advance       | The attempt to [retake] the mill failed. | failed | possible: attempt
+advance       | An attempt by the marines to [retake] the mill was repelled. | repelled | possible: attempt
+advance       | The marines are trying to [retake] the mill. | - | possible: trying
+advance       | Nothing prevented the militia from [entering] the town. | - | -
+advance       | The garrison could not prevent the militia from [entering] the town. | - | -
+advance       | The militia did not stop [advancing] until it reached the river. | - | -
+encirclement  | The corps only narrowly avoided [encirclement]. | avoided | -
+encirclement  | To avoid [encirclement], the corps fell back. | avoid | -
+withdrawal    | To avoid encirclement, the corps [fell] back. | - | -
+withdrawal    | Fearing encirclement, the corps [fell] back. | - | -
+encirclement  | Fearing [encirclement], the corps fell back. | - | possible: Fearing
+casualties    | The shell landed in a field and did not [injure] anyone. | not | -
+casualties    | The shell landed in a field, [injuring] no one. | no one | -
+casualties    | The shell landed in a field; no [injuries] were reported. | no | -
+casualties    | There were no immediate reports of [casualties]. | no immediate reports of | probable: no immediate reports of
+casualties    | Fortunately, the blast caused neither deaths nor [injuries]. | neither | -
+casualties    | Three people were [wounded], none seriously. | - | -
+casualties    | Three people, none of them soldiers, were [wounded]. | - | -
+capture       | The rebels said they had taken 12 [prisoners], not 30. | - | -
+capture       | The rebels said they had [captured] 12 soldiers, not 30. | - | -
+surrender     | It was not the marines but the militia that [surrendered]. | - | -
+surrender     | Far from [surrendering], the garrison attacked. | Far from | -
+surrender     | Instead of [surrendering], the garrison attacked. | Instead of | -
+clash         | Instead of surrendering, the garrison [attacked]. | - | -
+strike        | Had the warning come earlier, nobody would have been [struck]. | nobody | conditional: Had
+withdrawal    | The brigade would have [withdrawn] long ago, an officer said. | - | conditional: would
+withdrawal    | Only if the bridge falls will the brigade [withdraw]. | - | conditional: Only if
+withdrawal    | The brigade will [withdraw] only if the bridge falls. | - | conditional: only if
+withdrawal    | The prefect warned that the brigade would [withdraw] unless fuel arrived. | - | conditional: unless
+withdrawal    | If confirmed, the [withdrawal] would be the first this year. | - | -
+withdrawal    | The brigade will, if necessary, [withdraw] to the hills. | - | conditional: if
+withdrawal    | The brigade [withdrew] to the hills, as planned. | - | -
+withdrawal    | The brigade [withdrew] as expected. | - | -
+withdrawal    | It is unclear whether the brigade has [withdrawn]. | - | possible: whether
+withdrawal    | It is not clear whether the brigade has [withdrawn]. | - | possible: whether
+withdrawal    | The commander insisted that there were no plans to [withdraw]. | no | predicted: plans
+withdrawal    | The commander said he had no intention of [withdrawing]. | no | predicted: intention
+withdrawal    | The commander has no choice but to [withdraw]. | - | predicted: has
+withdrawal    | The commander had no choice but to [withdraw]. | - | -
+withdrawal    | The commander refused an order to [withdraw]. | refused | predicted: order
+withdrawal    | The commander rejected calls to [withdraw]. | rejected | predicted: calls
+withdrawal    | The commander called for a [withdrawal]. | - | predicted: called
+withdrawal    | The government is considering a [withdrawal] from the isthmus. | - | predicted: considering
+withdrawal    | The government has announced a [withdrawal] from the isthmus. | - | -
+withdrawal    | Observers expect a [withdrawal] by Friday. | - | predicted: expect
+withdrawal    | A [withdrawal] is expected by Friday. | - | predicted: expected
+withdrawal    | A [withdrawal] is not expected before Friday. | not | predicted: expected
+withdrawal    | A [withdrawal] seems likely. | - | probable: likely
+withdrawal    | A [withdrawal] is unlikely. | unlikely | probable: unlikely
+withdrawal    | A possible [withdrawal] was discussed. | - | possible: possible
+withdrawal    | There is a risk of [withdrawal]. | - | possible: risk of
+strike        | A [strike] did not take place. | not | -
+strike        | No [strike] took place. | No | -
+strike        | The threatened [strike] never came. | never | predicted: threatened
+strike        | The air force called off a [strike] on the depot. | called off | -
+strike        | The [strike] on the depot was called off. | called off | -
+clash         | The [assault] on the citadel failed. | - | -
+clash         | The failed [assault] on the citadel cost forty lives. | - | -
+clash         | The [offensive] has not achieved its aims. | - | -
+casualties    | The offensive cost hundreds of lives, but no officer was [killed]. | no | -
+equipment_loss | The battery did not [lose] a single gun. | not | -
+equipment_loss | Of the nine guns none was [lost]. | none | -
+equipment_loss | “We haven’t [lost] a single gun,” the sergeant said. | haven’t | -
+equipment_loss | “We have not,” he added, “[lost] a single gun.” | not | -
+control       | The crossing is not [under] our control. | not | -
+control       | The crossing is no longer in rebel [hands]. | no longer | -
+control       | The town remains under government [control], the governor said, denying reports of its fall. | - | -
+advance       | The town remains under government control, the governor said, denying reports of its [fall]. | denying | -
+deployment    | Reinforcements have not [arrived], and none are expected. | not | -
+deployment    | Reinforcements that were promised in May never [arrived]. | never | -
+deployment    | The promised reinforcements have [arrived]. | - | -
+supply        | No convoy has [reached] the enclave in nine days. | No | -
+supply        | The mission has been unable to [deliver] grain. | unable to | -
+supply        | The mission was not allowed to [deliver] grain. | not | -
+supply        | The army would not let the mission [deliver] grain. | not | predicted: would
+supply        | The army did not allow the convoy to [deliver] grain. | not | -
+surrender     | The gunners said they would rather die than [surrender]. | than | -
+surrender     | The gunners chose not to [surrender]. | not | -
+surrender     | The gunners were ordered not to [surrender]. | not | predicted: ordered
+surrender     | The gunners, not wanting to [surrender], slipped away. | not | predicted: wanting
+surrender     | The commander promised never to [surrender]. | never | predicted: promised
+surrender     | The leaflets urged the gunners to [surrender]. | - | predicted: urged
+surrender     | The gunners have little choice but to [surrender]. | - | predicted: have
+surrender     | Not one of the forty gunners [surrendered]. | Not one of | -
+surrender     | Hardly any of the gunners [surrendered]. | Hardly any | -
+surrender     | Few of the gunners [surrendered]. | - | -
+surrender     | Only three gunners did not [surrender]. | not | -
+surrender     | All but three of the gunners [surrendered]. | - | -
+surrender     | The gunners almost [surrendered] twice. | almost | -
+surrender     | The gunners nearly [surrendered]. | nearly | -
+surrender     | Nearly all of the gunners [surrendered]. | - | -
+surrender     | Nearly forty gunners [surrendered]. | - | -
+detainee_treatment | The prisoners were not [beaten], a warder said, but they were denied water. | not | -
+detainee_treatment | The prisoners were not beaten, a warder said, but they were [denied] water. | - | -
+statement     | The government did not [condemn] the raid. | not | -
+strike        | Two rockets hit the port; a third did not [explode]. | not | -
+interception  | The battery [intercepted] nine of ten drones; one was not intercepted. | - | -
+interception  | The battery intercepted nine of ten drones; one was not [intercepted]. | not | -
+interception  | Air defences failed to [intercept] the missile, which hit a warehouse. | failed to | -
+strike        | Air defences failed to intercept the missile, which [hit] a warehouse. | - | -
+strike        | The missile that air defences failed to intercept [hit] a warehouse. | - | -
+interception  | The missile that air defences failed to [intercept] hit a warehouse. | failed to | -
+strike        | The army said it had not [targeted] civilians and that it had struck a depot. | not | -
+strike        | The army said it had not targeted civilians and that it had [struck] a depot. | - | -
+strike        | The army said it had not targeted civilians but had [struck] a depot. | - | -
+strike        | The army, which denied hitting the school, said it had [struck] a depot. | - | -
+
 # Types that name a lack
 supply_shortage | There is no [food] left in the quarter. | - | -
 supply_shortage | The defenders have been without [food] for a week. | - | -

@@ -7,7 +7,7 @@ inside out; two negations cancel, and of two modalities the weaker commitment st
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.schema.vocabularies import EventType, Modality
+from reportedly.schema.vocabularies import LACK_TYPES, EventType, Modality
 from reportedly.text.clauses import Form, Link, Predicate, Sentence, lemma
 from reportedly.text.lexicon import table
 from reportedly.text.parts import Part, Unit, closed
@@ -20,6 +20,8 @@ _ATTEMPTS = frozenset({EventType.CLASH, EventType.DEPLOYMENT, EventType.STATEMEN
 _REFUSALS = frozenset({EventType.DESERTION, EventType.STATEMENT})
 """Types that a refusal is a case of."""
 
+_SCALAR = LACK_TYPES | {EventType.ENCIRCLEMENT, EventType.INFRASTRUCTURE_DAMAGE, EventType.EQUIPMENT_LOSS, EventType.CONTROL}
+"""Types that hold by degrees: 'almost destroyed' is damage, 'almost surrendered' no surrender."""
 _PARTICLES = frozenset("out off up down over away back".split())
 _DEPTH = 12
 """Steps outwards that are followed; real sentences nest to four or five."""
@@ -103,6 +105,7 @@ _EFFECTS = {
     "evidence": _Effect((False, _A), (True, Modality.PROBABLE)),
     "denial": _Effect((True, _A), (False, _A)),
     "doubt": _Effect((True, Modality.PROBABLE), (False, _A)),
+    "worry": _Effect((False, Modality.POSSIBLE), (False, _A)),
     "lack": _Effect((True, _A), (False, _A)),
     "opaque": _Effect((False, _A), (False, _A)),
 }
@@ -137,7 +140,7 @@ class Scope:
         if depth > _DEPTH:
             return PLAIN
         predicate = self.sentence.predicates[index]
-        own = combined(self._conditions(index), self._conditional_phrase(predicate), self._own(predicate))
+        own = combined(self._conditions(index), self._conditional_phrase(predicate), self._own(predicate, innermost=depth == 0))
         return combined(own, self._above(index, depth))
 
     def _above(self, index: int, depth: int) -> Commitment:
@@ -158,7 +161,7 @@ class Scope:
             return self._governed(predicate, depth)
         return PLAIN
 
-    def _own(self, predicate: Predicate) -> Commitment:
+    def _own(self, predicate: Predicate, *, innermost: bool = False) -> Commitment:
         """Negations, modals and adverbs of the verb group and its clause."""
         region = self._region(predicate)
         negations = [at for at in region if self._negates(at)]
@@ -169,7 +172,7 @@ class Scope:
         ):
             negations.append(predicate.marker)
         negations += [at for at in (self._subject(predicate), self._object(predicate)) if at is not None]
-        if negations and self._until(predicate):
+        if innermost and negations and self._until(predicate):
             negations = []
         steps = [negation(at) for at in negations[:1]]
         if len(negations) == 2 and self.units[negations[1]].norm not in {"neither", "nor"}:  # noqa: PLR2004 - a pair
@@ -308,6 +311,8 @@ class Scope:
             ends = after + 1 >= len(self.units) or self.units[after + 1].part in {Part.COMMA, Part.STOP}
             outside += [after] if ends else []
         steps = [self._adverb(at) for at in [*region, *outside]]
+        if self.type not in _SCALAR and predicate.head and self.units[predicate.head - 1].norm in words("approximators"):
+            steps.append(negation(predicate.head - 1))
         behind = self._copula_end(predicate)
         trailing = [
             at
@@ -359,8 +364,8 @@ class Scope:
 
     def _conditional_phrase(self, predicate: Predicate) -> Commitment:
         """'In the event of an attack the fleet will sail'."""
-        for at in (*predicate.subject, *self._tail(predicate)):
-            if self.units[at].part is Part.PREPOSITION and self._is_condition(self.units[at]):
+        for at in (*predicate.subject, *range(predicate.start, predicate.head), *self._tail(predicate)):
+            if self.units[at].part in {Part.PREPOSITION, Part.SUBORDINATOR} and self._is_condition(self.units[at]):
                 return modal(Modality.CONDITIONAL, at)
         return PLAIN
 
@@ -373,6 +378,8 @@ class Scope:
         return unit.norm in words("conditional") | words("conditional_phrases")
 
     def _marked(self, predicate: Predicate) -> Commitment:
+        if predicate.marker is not None and self.units[predicate.marker].norm == "than":
+            return negation(predicate.marker)
         if self._conditional(predicate) and predicate.marker is not None:
             return modal(Modality.CONDITIONAL, predicate.marker)
         if predicate.marker is not None and self.units[predicate.marker].norm in words("negative_prepositions"):
@@ -432,6 +439,8 @@ class Scope:
         word = self.units[marker].norm
         if word in words("negative_prepositions"):
             return negation(marker)
+        if word in words("negative_before_gerund"):
+            return negation(marker)
         if word in words("possible_prepositions"):
             return modal(Modality.POSSIBLE, marker)
         if word in words("predicted_prepositions") - {"ahead of"}:
@@ -489,7 +498,8 @@ class Scope:
         too = [at for at in between if self.units[at].norm == "too"]
         if too:
             return combined(negation(*range(too[0], predicate.start + 1)), above)
-        if self.units[governor.head].norm in {"has", "have"} and governor.head + 1 == predicate.start:
+        only = all(self.units[at].part in {Part.INERT, Part.ADVERB} for at in between)
+        if self.units[governor.head].norm in {"has", "have"} and only:
             return combined(modal(Modality.PREDICTED, *cue), above)
         return None
 
@@ -561,15 +571,38 @@ class Scope:
             )
         if at and self.units[at - 1].norm == "too":
             return combined(negation(at - 1, at, opener), above)
+        verdict = self._verdict(at, predicate)
         if word in _lexicon("nouns"):
-            return self.by_noun(at, opener, governor, above)
+            return combined(self.by_noun(at, opener, governor, above), verdict)
         if governor is None:
-            return PLAIN
+            return verdict
         if word in table("governors")["claim_nouns"].split() and predicate.link is Link.CONTENT:
             return self._apply(
                 _lexicon("content").get(lemma(self.units[governor.head]), "opaque"), governor, above, (governor.head,)
             )
         return self._by_predicate(predicate, self.sentence.predicates.index(governor), above)
+
+    def _verdict(self, noun: int, inner: Predicate | None = None) -> Commitment:
+        """What is said of a governing noun as a subject: 'Reports that … *were denied*', 'The attempt … *failed*'."""
+        for index, predicate in enumerate(self.sentence.predicates):
+            if noun not in predicate.subject or predicate is inner:
+                continue
+            above = self.of_predicate(index, _DEPTH - 1)
+            name = lemma(self.units[predicate.head])
+            if name in table("governors")["outcomes"]["repelling"].split() or _lexicon("infinitive").get(name) == "failing":
+                return self._apply("failing", predicate, above, (predicate.head,))
+            if name in table("governors")["outcomes"]["shelving"].split():
+                return self._apply("denying", predicate, above, (predicate.head,))
+            verb = self._noun_class(predicate) if self._passive(predicate) else None
+            if verb is not None:
+                return self._apply(verb, predicate, above, self._verb_cue(predicate))
+            adjective = self._predicative(predicate)
+            if adjective is not None:
+                return self._apply(_lexicon("adjectives")[self.units[adjective].norm], predicate, above, (adjective,))
+        return PLAIN
+
+    def _passive(self, predicate: Predicate) -> bool:
+        return any(lemma(self.units[at]) == "be" for at in predicate.group[:-1])
 
     def by_noun(self, at: int, opener: int, governor: Predicate | None, above: Commitment) -> Commitment:
         """The effect of a governing noun ('risk', 'plan', 'evidence') with its own negation and governing verb."""
@@ -581,6 +614,8 @@ class Scope:
         if name == "evidence" and governor is not None and self._noun_class(governor) == "denying":
             return self._apply("denying", governor, above, self._verb_cue(governor))
         effect = self._apply(name, None, outer, (at, opener))
+        if governor is not None and lemma(self.units[governor.head]) in table("governors")["outcomes"]["shelving"].split():
+            return combined(effect, self._apply("denying", governor, above, self._verb_cue(governor)))
         if governor is None or name in {"evidence", "denial"}:
             return effect
         verb = self._noun_class(governor)
@@ -622,7 +657,7 @@ class Scope:
         """What a verb makes of an event noun that is its object, or its subject in the passive."""
         name = lemma(self.units[governor.head])
         particle = self._norm(governor.head + 1)
-        content = _lexicon("content").get(name)
+        content = _lexicon("content").get(name) if name not in _lexicon("infinitive") else None
         if name == "rule":
             return "excluding" if particle == "out" else None
         if name == "call" and particle == "off":
@@ -646,7 +681,9 @@ class Scope:
             "agree",
         }:
             return found if particle in {"for", "to"} or name == "schedule" else None
-        return None if found in {"stopping", "failing", "refusing", "trying"} else found
+        if found == "refusing":
+            return "failing" if self._by_type(found) == found else None
+        return None if found in {"stopping", "failing", "trying"} else found
 
     def _apply(self, name: str, governor: Predicate | None, above: Commitment, cue: Cue) -> Commitment:
         """The effect of a class of words, whose own commitment is ``above``."""
@@ -834,12 +871,14 @@ class Scope:
         return Commitment(path=self._reporting(above))
 
     def _behind_noun(self, noun: int, at: int, depth: int) -> Commitment:
+        if _lexicon("nouns")[self.units[noun].norm] in {"failing", "worry", "trying"}:
+            return self.of_noun(noun, depth + 1) if self.units[noun].norm in {"attempt", "attempts"} else self._clause_of(noun, depth)
         _, left = self._modifiers(noun)
         predicate = self._predicate_at(left) if left >= 0 else None
         governor = self.sentence.predicates[predicate] if predicate is not None else None
         above = self.of_predicate(predicate, depth + 1) if predicate is not None else PLAIN
         if governor is None:
-            return combined(self.by_noun(noun, at, None, PLAIN), self._clause_of(noun, depth))
+            return combined(self.by_noun(noun, at, None, PLAIN), self._verdict(noun), self._clause_of(noun, depth))
         return self.by_noun(noun, at, governor, above)
 
     def _as_argument(self, index: int, depth: int, *, subject: bool) -> Commitment:
@@ -847,9 +886,9 @@ class Scope:
         predicate = self.sentence.predicates[index]
         above = self.of_predicate(index, depth + 1)
         name = lemma(self.units[predicate.head])
-        passive = any(lemma(self.units[at]) == "be" for at in predicate.group[:-1])
+        passive = self._passive(predicate)
         above = self._without_argument(predicate, above, subject=subject)
-        if name == "be" and subject:
+        if name in {"be", "seem", "appear", "look", "remain", "become"} and subject:
             adjective = self._predicative(predicate)
             if adjective is not None:
                 found = _lexicon("adjectives")[self.units[adjective].norm]

@@ -100,6 +100,7 @@ def lemma(unit: Unit) -> str:
 
 _VERBAL = frozenset({Part.VERB, Part.AUXILIARY, Part.MODAL, Part.TO})
 _ASIDE = 12
+_WITH_BARE = frozenset({"let", "help", "make"})
 _PARTICLES = frozenset("out off up down over away back".split())
 
 
@@ -270,15 +271,20 @@ class _Reading:
 
     def _set_off(self, at: int) -> int | None:
         """The closing comma of an aside inside a predicate: 'was, apparently, destroyed', 'did not, in June, advance'."""
+        said = False
         for after in range(at + 1, min(len(self.words) - 1, at + _ASIDE)):
             unit = self.words[after]
-            if unit.part in _VERBAL or unit.part in {Part.STOP, Part.THAT, Part.RELATIVE, Part.SUBORDINATOR}:
+            if unit.part is Part.VERB and not said and lemma(unit) in _reporting():
+                said = True
+                continue
+            if unit.part in _VERBAL or unit.part in {Part.STOP, Part.THAT, Part.RELATIVE}:
                 return None
             if unit.part is Part.COMMA:
-                following = self.words[after + 1]
+                last = after + (self.words[after + 1].part is Part.QUOTE)
+                following = self.words[min(last + 1, len(self.words) - 1)]
                 form = verb_form(following.norm)
                 base = self.words[at - 1].part is not Part.AUXILIARY and form is not None and form.base
-                return after if following.part in {Part.VERB, Part.AUXILIARY} or base else None
+                return last if following.part in {Part.VERB, Part.AUXILIARY} or base else None
         return None
 
     def _without_verb(self, group: list[int]) -> tuple[int, ...]:
@@ -290,7 +296,8 @@ class _Reading:
 
     def _inverted(self, group: list[int]) -> int | None:
         before = self.words[group[0] - 1] if group[0] else None
-        fronting = before is None or before.part in {
+        conditional = self.open[-1].link is Link.ADVERBIAL and self.open[-1].verb is not None
+        fronting = conditional or before is None or before.part in {
             Part.CONJUNCTION,
             Part.NEGATION,
             Part.INERT,
@@ -302,6 +309,7 @@ class _Reading:
             return None
         if (
             before is not None
+            and not conditional
             and before.norm not in {"nor", "neither"}
             and before.part in {Part.CONJUNCTION, Part.COMMA}
         ):
@@ -343,11 +351,22 @@ class _Reading:
             made = self._conjunct(made, left)
         elif left is not None and self._in_series(group, form, left):
             made = self._conjunct(made, left)
+        elif form is Form.BARE and self._bare_infinitive(group[0]):
+            made = replace(made, link=Link.INFINITIVE, parent=self._last())
+        elif left is not None and self.words[left].norm == "than" and form is Form.BARE:
+            if self.open[-1].marker == left:
+                self.open.pop()
+            made = replace(made, link=Link.ADVERBIAL, parent=self._last(), marker=left)
         elif form is Form.ING or (form is Form.PARTICIPLE and not self._finite_here(group, left)):
             made = self._participle(made, left)
         else:
             made = self._finite(replace(made, form=Form.FINITE), left)
         self.found.append(made)
+
+    def _bare_infinitive(self, at: int) -> bool:
+        """'let the mission deliver'."""
+        last = self._last()
+        return last is not None and at - self.found[last].head <= _ASIDE and lemma(self.words[self.found[last].head]) in _WITH_BARE
 
     def _in_series(self, group: tuple[int, ...], form: Form, left: int) -> bool:
         """'had shelled the mill, had bombed the school or had mined the road': no subject between comma and verb."""
@@ -381,10 +400,21 @@ class _Reading:
             if earlier is not None:
                 return replace(made, link=Link.COORDINATE, parent=earlier, marker=left, shares=True)
         host = self._last() if self.open[-1].verb is not None else self._last_in(self.open[-1])
-        via = None
-        if left is not None and (host is None or left > self.found[host].head):
+        via = self._governing_noun(made.start, host)
+        if via is None and left is not None and (host is None or left > self.found[host].head):
             via = left if self.words[left].part in {Part.NOUN, Part.ADJECTIVE, Part.VERB} else None
-        return replace(made, link=Link.INFINITIVE, parent=host, via=via, subject=self._taken())
+        return replace(made, link=Link.INFINITIVE, parent=host, via=via)
+
+    def _governing_noun(self, start: int, host: int | None) -> int | None:
+        """The noun that an infinitive belongs to over a phrase between: 'an *attempt* by the marines to retake'."""
+        first = self.found[host].head + 1 if host is not None else 0
+        for at in range(start - 1, max(first, start - _ASIDE) - 1, -1):
+            unit = self.words[at]
+            if unit.part not in {Part.NOUN, Part.ADJECTIVE, Part.DETERMINER, Part.PREPOSITION, Part.NUMBER}:
+                return None
+            if unit.part is Part.NOUN and unit.norm in _infinitive_nouns():
+                return at
+        return None
 
     def _last_in(self, clause: _Clause) -> int | None:
         """The last predicate behind the clause's marker: of a clause that has no finite verb."""
@@ -583,13 +613,10 @@ class _Reading:
         for waiting in clause.waiting:
             self.found[waiting] = replace(self.found[waiting], parent=index)
         clause.waiting = []
-        subject = tuple(at for at in clause.words if at < made.head and at not in made.group)
+        since = marker if link is Link.COORDINATE and marker is not None else -1
+        subject = tuple(at for at in clause.words if since < at < made.head and at not in made.group)
         clause.verb, clause.conjunction, clause.words = index, None, []
         return replace(made, link=link, parent=parent, marker=marker, via=via, subject=subject)
-
-    def _taken(self) -> tuple[int, ...]:
-        words = tuple(self.open[-1].words)
-        return words
 
     def _parenthetical(self, made: Predicate, left: int | None) -> bool:
         """'…, the ministry said', '…, said the ministry', 'The men, the ministry said, left'."""
@@ -657,6 +684,11 @@ def _content_verbs() -> frozenset[str]:
 
 def _reporting() -> frozenset[str]:
     return frozenset(table("reporting")["say"].split()) | _words("more_reporting")
+
+
+def _infinitive_nouns() -> frozenset[str]:
+    nouns = table("governors")["nouns"]
+    return frozenset(word for name in ("predicted", "trying", "failing", "possible") for word in nouns[name].split())
 
 
 def _content_nouns() -> frozenset[str]:

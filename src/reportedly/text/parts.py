@@ -106,6 +106,12 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Part], ...]]:
 
 
 @cache
+def _event_nouns() -> frozenset[str]:
+    """Nouns that name events: 'offensive' is one, whatever its ending."""
+    return frozenset(noun for frame in table("frames")["frame"] for noun in frame.get("nouns", ()))
+
+
+@cache
 def governing_adjectives() -> frozenset[str]:
     """Adjectives that govern: 'unable', 'unlikely', 'imminent'."""
     return frozenset(word for words in table("governors")["adjectives"].values() for word in words.split())
@@ -252,6 +258,8 @@ def _open_class(words: _Merged, index: int, before: list[Unit]) -> Part:
     form = verb_form(word)
     if form is not None and _is_verb(words, index, before):
         return Part.VERB
+    if word in _event_nouns() and not (_nominal_next(words, index) and verb_form(words[index + 1][0].norm) is None):
+        return Part.NOUN
     if word in closed("adjectives") or word in governing_adjectives():
         return Part.ADJECTIVE
     if word.endswith("ly") and len(word) > 4 and form is None:  # noqa: PLR2004 - 'ally', 'rely'
@@ -268,6 +276,8 @@ def _is_verb(words: _Merged, index: int, before: list[Unit]) -> bool:  # noqa: P
     if token.text[0].isupper() and previous is not None and previous.part is not Part.COMMA:
         return False
     if previous is None:
+        if form.ing and form.lemma in _governing_verbs():
+            return True
         return not form.base and not form.third and not _nominal_next(words, index)
     if previous.part in {Part.MODAL, Part.TO} or previous.norm in closed("do"):
         return form.base
@@ -287,6 +297,13 @@ def _is_verb(words: _Merged, index: int, before: list[Unit]) -> bool:  # noqa: P
     return _present_here(words, index, previous, before, third=form.third)
 
 
+@cache
+def _governing_verbs() -> frozenset[str]:
+    """Verbs whose '-ing' form at the head of a sentence is a verb before any noun: 'Fearing encirclement, …'."""
+    tables = table("governors")["content"], table("governors")["infinitive"]
+    return frozenset(word for rows in tables for words in rows.values() for word in words.split())
+
+
 def _previous(before: list[Unit]) -> Unit | None:
     for unit in reversed(before):
         if unit.part not in {Part.ADVERB, Part.NEGATION, Part.INERT, Part.QUOTE}:
@@ -299,6 +316,8 @@ def _past_here(words: _Merged, index: int, previous: Unit, before: list[Unit], b
         return False
     if previous.part in {Part.DETERMINER, Part.NUMBER, Part.ADJECTIVE}:
         return not base and not _nominal_next(words, index)
+    if base and previous.part in {Part.NOUN, Part.PRONOUN} and not _finite_ahead(words, index + 1):
+        return _object_next(words, index) or not _nominal_next(words, index)
     if base:
         return previous.part is Part.CONJUNCTION or _present_here(words, index, previous, before, third=False)
     return not (
@@ -310,14 +329,41 @@ def _present_here(words: _Merged, index: int, previous: Unit, before: list[Unit]
     """A form that may be a noun too ('attacks', 'advance'): a verb where its subject agrees and no verb follows."""
     if previous.part is Part.CONJUNCTION:
         return not third and (_object_next(words, index) or _base_before(before))
+    if not third and _bare_after(previous, before):
+        return True
     if previous.part in {Part.THAT, Part.SUBORDINATOR, Part.COMMA, Part.STOP}:
         return previous.norm == "that" and (third or _object_next(words, index))
+    if third and len(before) > 1 and before[-1] is previous and before[-2].part is Part.PREPOSITION:
+        return False
     if previous.part is not Part.NOUN and not _pronominal(previous.norm):
         return False
-    plural = previous.norm.endswith("s") and not previous.norm.endswith("ss")
+    joined = any(unit.part is Part.CONJUNCTION for unit in _phrase_before(before))
+    plural = joined or previous.norm.endswith("s") and not previous.norm.endswith("ss")
     if previous.part is Part.NOUN and third == plural and previous.norm not in {"men", "people", "police"}:
         return False
     return not _finite_ahead(words, index + 1)
+
+
+def _phrase_before(before: list[Unit]) -> list[Unit]:
+    """The words since the last verb or mark."""
+    ends = {Part.VERB, Part.AUXILIARY, Part.MODAL, Part.COMMA, Part.STOP, Part.THAT, Part.RELATIVE, Part.SUBORDINATOR}
+    at = len(before)
+    while at and before[at - 1].part not in ends:
+        at -= 1
+    return before[at:]
+
+
+def _bare_after(previous: Unit, before: list[Unit]) -> bool:
+    """A base form without 'to': 'let the mission *deliver*', 'rather die than *surrender*'."""
+    if previous.norm == "than":
+        return any(unit.norm == "rather" for unit in before[-8:])
+    if previous.part not in {Part.NOUN, Part.PRONOUN}:
+        return False
+    verb = next((unit for unit in reversed(before[-7:]) if unit.part in {Part.VERB, Part.STOP}), None)
+    return verb is not None and verb.norm in _WITH_BARE
+
+
+_WITH_BARE = frozenset("let lets letting help helped helping make makes made making".split())
 
 
 def _base_before(before: list[Unit]) -> bool:
@@ -368,11 +414,13 @@ _CLAUSE_ENDS = frozenset({"that", "who", "which", "to", "having", "being"})
 
 def _finite_ahead(words: _Merged, index: int) -> bool:
     finite = (closed("be") | closed("have") | closed("modals") | closed("do")) - {"be", "been", "being", "having"}
-    for token, _ in words[index : index + 12]:
+    for number in range(index, min(len(words), index + 12)):
+        token = words[number][0]
         if token.norm in _MARKS or token.norm in closed("conjunctions") or token.norm in _CLAUSE_ENDS:
             return False
         if token.norm in finite:
-            return True
+            following = words[number + 1][0].norm if number + 1 < len(words) else ""
+            return following not in closed("determiners") | closed("possessives") | closed("subject_pronouns")
         form = verb_form(token.norm)
         if form is not None and form.past and not form.base:
             return True
