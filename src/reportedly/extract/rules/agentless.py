@@ -122,11 +122,13 @@ def _owner(nominal: Nominal) -> Nominal | None:
 def headline(sentence: Sentence) -> tuple[Said, ...]:
     """'Ministry: Troops surrender', 'Troops surrender - ministry'."""
     words = sentence.parsed.words
-    if sentence.sort(0) is Sort.NOUNS and sentence.norm(1) == ":" and len(sentence.items) > 2:  # noqa: PLR2004 - something behind
-        who = sentence.nominal(0)
-        if who is not None and can_speak(who, "say") and sentence.items[1].phrase.start - who.start < sentence.end - sentence.items[1].phrase.end:
-            span = (sentence.items[1].phrase.start, sentence.items[1].phrase.end)
-            return (Said(speaker(who), (), span, ((sentence.items[2].phrase.start, sentence.end),), definite(who), "colon", (who.start, who.end)),)
+    first = next((at for at, item in enumerate(sentence.items) if item.sort is not Sort.MARK and item.phrase.main.tag is not Tag.NUM), 0)
+    if sentence.sort(first) is Sort.NOUNS and sentence.norm(first + 1) == ":" and len(sentence.items) > first + 2:
+        who = sentence.nominal(first)
+        span = (sentence.items[first + 1].phrase.start, sentence.items[first + 1].phrase.end)
+        content = (sentence.items[first + 2].phrase.start, sentence.end)
+        if who is not None and can_speak(who, "say") and who.end - who.start < content[1] - content[0]:
+            return (Said(speaker(who), (), span, (content,), definite(who), "colon", (who.start, who.end)),)
     if len(words) > _HEADLINE or len(sentence.items) < 3 or words[-1].text in ".?!":  # noqa: PLR2004 - a verb, a dash, a source
         return ()
     dash = next((at for at in range(len(sentence.items) - 2, 0, -1) if sentence.norm(at) in {"-", "–", "—"}), None)

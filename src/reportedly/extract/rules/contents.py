@@ -48,6 +48,12 @@ def content_of(sentence: Sentence, clause: Clause, first: int) -> tuple[Range, .
     return (bare,) if bare is not None else ()
 
 
+def closes(sentence: Sentence, clause: Clause, first: int) -> bool:
+    """'A clause, X assured visitors.': whether the speaker at ``first`` and the verb end a sentence that is the content."""
+    before = content_before(sentence, min(first, clause.verb.start))
+    return before is not None and not _adverbial(sentence, before) and _nothing_behind(sentence, clause, sentence.place(clause))
+
+
 def _ends_quoted(sentence: Sentence, span: Range) -> bool:
     """Whether a quotation of more than a word or two ends where the span does."""
     return any(
@@ -79,7 +85,9 @@ def _nothing_behind(sentence: Sentence, clause: Clause, place: int) -> bool:
         item = sentence.items[at]
         if item.sort is Sort.OPEN and item.phrase.norm != "(":
             return True
-        if item.sort in {Sort.VERBS, Sort.SUB, Sort.REL} or (item.sort is Sort.MARK and item.phrase.norm == ":"):
+        if item.sort is Sort.REL:
+            return sentence.sort(at - 1) is Sort.NOUNS and at > place + 1
+        if item.sort in {Sort.VERBS, Sort.SUB} or (item.sort is Sort.MARK and item.phrase.norm == ":"):
             return False
         if item.sort is Sort.NOUNS and not _adjunct(sentence, at):
             return False
@@ -143,7 +151,7 @@ def _clause_behind(sentence: Sentence, clause: Clause, place: int) -> Range | No
             return _quoted_behind(sentence, clause, place, at) if clause.lemma not in word_list("factual") else None
         if item.sort is Sort.MARK and item.phrase.norm == ":":
             return (sentence.items[at + 1].phrase.start, sentence.end) if at + 1 < len(sentence.items) else None
-        if item.sort is Sort.VERBS and item.phrase.ing and sentence.sort(at - 1) is Sort.COMMA and at == place + 2:
+        if item.sort is Sort.VERBS and item.phrase.lemma in word_list("relaying") and item.phrase.ing and sentence.sort(at - 1) is Sort.COMMA:
             closing = next((step for step in range(at, min(at + _CLAUSE_REACH, len(sentence.items))) if sentence.sort(step) is Sort.COMMA), None)
             if closing is None or sentence.norm(closing + 1) != "that":
                 return None

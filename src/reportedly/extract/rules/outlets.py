@@ -112,7 +112,8 @@ def hangs_on(sentence: Sentence, at: int, who: Nominal) -> tuple[int, int, tuple
     items = sentence.items
     name_end = who.end
     step = at
-    while sentence.norm(step) in word_list("describing") and sentence.sort(step + 1) is Sort.NOUNS and not _dated(sentence, step + 1):
+    issued = {"by"} if singular(who.parts[0].main.norm) in word_list("documents") else set[str]()
+    while sentence.norm(step) in word_list("describing") | issued and sentence.sort(step + 1) is Sort.NOUNS and not _dated(sentence, step + 1):
         name_end = items[step + 1].nominals[0].end if sentence.norm(step) != "with" else items[step + 1].end
         step += 2
     end = name_end

@@ -60,6 +60,8 @@ def can_speak(nominal: Nominal, verb: str) -> bool:
 
 def _can_act(word: str) -> bool:
     """Whether it is a word for a person, a body, a document or a medium."""
+    if word.endswith(("man", "men", "woman", "women")):
+        return True
     return singular(word) in word_list("sources") or bool(classes_of(word) & _SPEAKING)
 
 

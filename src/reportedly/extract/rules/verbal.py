@@ -1,7 +1,7 @@
 """Verbal reports: 'X said that …', '…, X said', '… , said X', 'X, cited by Y, said', 'citing X'."""
 
 from reportedly.extract.rules.clauses import Clause, Nominal
-from reportedly.extract.rules.contents import content_before, content_end, content_of, tail
+from reportedly.extract.rules.contents import closes, content_before, content_end, content_of, tail
 from reportedly.extract.rules.outlets import hangs_on, outlets_of
 from reportedly.extract.rules.phrases import Sort
 from reportedly.extract.rules.said import Range, Said, Sentence
@@ -23,6 +23,8 @@ def verbal(sentence: Sentence, clause: Clause) -> Said | None:
     if relayed is not None:
         return relayed
     subjects = _speakers(sentence, clause)
+    if not subjects and clause.subjects and closes(sentence, clause, clause.subjects[0].start):
+        subjects = tuple(nominal for nominal in clause.subjects if can_speak(nominal, "say"))
     if not subjects:
         return None
     content = content_of(sentence, clause, subjects[0].start)
