@@ -22,12 +22,18 @@ NORMALISATION = 1
 DEFAULT_MAX_CHARS = 5_000_000
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
-_URL = re.compile(r"(https?|ftp)://\S+\Z", re.IGNORECASE)
+_URL = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.)\S+\Z", re.IGNORECASE)
+_URL_PATH = re.compile(r"(https?|ftp):/", re.IGNORECASE)
 _HTML = re.compile(
-    r"\s*(<!--.*?-->\s*)?<(!doctype\s+html|html|head|body|\?xml[^>]*>\s*<html)", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*){0,9}<(?:!doctype\s+html|(?:html|head|body|title|meta|link|script|style|base"
+    r"|div|p|article|section|main|header|nav|h1|table)[\s/>])",
+    re.IGNORECASE | re.DOTALL,
 )
+"""How an HTML page, or a part of one, begins."""
 _SAMPLE = 20_000
 _MAX_BYTES_A_CHARACTER = 4
+_MORE = 4096
+"""Bytes read past the longest article, so that a longer one is seen."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,16 +64,18 @@ class Article:
 
         Raises:
             ArticleError: It is empty, binary, too long, a URL, or its metadata are not valid.
+            TypeError: There is no such metadata.
             MissingExtraError: It is HTML and the extra is not installed.
         """
-        text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        text = _normalised(text)
         _refuse(text, max_chars)
         if _HTML.match(text[:_SAMPLE]):
             from reportedly.text.html import main_text  # noqa: PLC0415 - an extra, imported where it is used
 
             page = main_text(text)
-            given = {name: value for name, value in metadata.items() if value is not None}
-            text, metadata = page.text, {"title": page.title, "publisher": page.publisher} | given
+            text = _normalised(page.text)
+            found = {"title": page.title, "publisher": page.publisher}
+            metadata = found | {name: value for name, value in metadata.items() if value is not None}
             _refuse(text, max_chars)
         return cls(text=text, **_checked(metadata))
 
@@ -131,14 +139,18 @@ class Article:
         return 2 * latin >= len(letters)
 
 
+def _normalised(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _read(path: Path, max_chars: int) -> bytes:
-    if _URL.match(str(path)) or re.match(r"(https?|ftp):/", str(path), re.IGNORECASE):
+    if _URL_PATH.match(str(path)):
         raise ArticleError("a URL is not fetched; save the page and give the file")
-    if path.is_dir():
-        raise ArticleError("a folder, not a file")
     try:
         with path.open("rb") as stream:
-            return stream.read(max_chars * _MAX_BYTES_A_CHARACTER + 4096)
+            return stream.read(max_chars * _MAX_BYTES_A_CHARACTER + _MORE)
+    except IsADirectoryError as error:
+        raise ArticleError("a folder, not a file") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ArticleError(f"can't be read: {reason}") from error
@@ -153,10 +165,17 @@ def _refuse(text: str, max_chars: int) -> None:
         raise ArticleError("binary: it holds null characters, no text")
     if _URL.match(text.strip()):
         raise ArticleError("a URL is not fetched; save the page and give the file")
+    if (at := _surrogate(text)) is not None:
+        raise ArticleError(f"no Unicode text: a lone surrogate at character {at}")
+
+
+def _surrogate(text: str) -> int | None:
+    """Where a lone surrogate stands, which no UTF-8 file can hold."""
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise ArticleError(f"no Unicode text: a lone surrogate at character {error.start}") from error
+        return error.start
+    return None
 
 
 def _checked(metadata: dict[str, str | None]) -> dict[str, Any]:
@@ -167,6 +186,9 @@ def _checked(metadata: dict[str, str | None]) -> dict[str, Any]:
     values = {name: value for name, value in metadata.items() if value is not None and value != ""}
     if not _LANGUAGE.match(values.get("language", "en")):
         raise ArticleError(f"language {values['language']!r} is no BCP 47 tag, such as 'en' or 'uk'")
+    for name, value in values.items():
+        if _surrogate(value) is not None:
+            raise ArticleError(f"{name} {value!a} is no Unicode text")
     if "published" in values and not is_edtf(values["published"]):
         raise ArticleError(f"published {values['published']!r} is no EDTF date, such as 2024-05-01")
     return values

@@ -25,13 +25,16 @@ def main_text(html: str) -> Page:
 
     Raises:
         MissingExtraError: trafilatura is not installed.
-        ArticleError: No main text is found.
+        ArticleError: No main text is found, or the page is broken.
     """
     try:
         import trafilatura  # noqa: PLC0415 - an extra, imported where it is used
     except ImportError as error:
         raise MissingExtraError("this is HTML; install the reader with: pip install 'reportedly[html]'") from error
-    found = trafilatura.bare_extraction(html, include_comments=False, include_tables=False, with_metadata=True)
+    try:
+        found = trafilatura.bare_extraction(html, include_comments=False, include_tables=False, with_metadata=True)
+    except Exception as error:  # pages are hostile, and the reader and its parser may fail on one in any way
+        raise ArticleError(f"this HTML page can't be read: {' '.join(str(error).split()) or repr(error)}") from error
     text = getattr(found, "text", None)
     if not text:
         raise ArticleError("no main text was found in this HTML page; give the article's text instead")
