@@ -7,14 +7,13 @@ lack, the negation that is the lack is no negation. 'Reportedly' and 'claimed' c
 commitment. Governors of other sentences are not looked for.
 """
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
-from reportedly.grounding.scope import PLAIN, Commitment, Cue, Scope
+from reportedly.grounding.lack import of_lack
+from reportedly.grounding.commitment import PLAIN, Commitment, Cue
+from reportedly.grounding.scope import Scope
 from reportedly.schema.vocabularies import LACK_TYPES, EventType, Modality, Polarity
-from reportedly.text.clauses import Link, Sentence, lemma, parsed
-from reportedly.text.lexicon import table
+from reportedly.text.clauses import Link, Sentence, parsed
 from reportedly.text.parts import Part
 from reportedly.text.sentences import Range
 
@@ -51,7 +50,7 @@ def govern(text: str, sentence: Range, trigger: Range, type: EventType) -> Gover
     scope = Scope(piece, type)
     found = _of_trigger(scope, piece, inside)
     if type in LACK_TYPES:
-        found = _of_lack(piece, inside, found)
+        found = of_lack(piece, inside, type, found)
     return _governed(piece, start, trigger, found)
 
 
@@ -113,66 +112,3 @@ def _head_noun(piece: Sentence, nominal: list[int]) -> int:
             break
         head = number
     return head
-
-
-# Types that name a lack
-
-
-@cache
-def _good() -> re.Pattern[str]:
-    words = sorted(table("governors")["lack"]["good"], key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in words) + r")(?![\w-])")
-
-
-@cache
-def _lexicon(name: str) -> frozenset[str]:
-    return frozenset(table("governors")["lack"][name].split())
-
-
-def _of_lack(piece: Sentence, trigger: Range, found: Commitment) -> Commitment:
-    """The negation that is the lack affirms it; a predicate that denies it negates it, and is the cue."""
-    good = _good_predicate(piece, trigger)
-    if good:
-        return _replaced(found, negated=not found.negated, cue=good)
-    at = [number for number, unit in enumerate(piece.units) if unit.start < trigger[1] and trigger[0] < unit.end]
-    named = any(
-        piece.units[number].norm in _lexicon("bad") or lemma(piece.units[number]) in _lexicon("bad") for number in at
-    )
-    neutral = any(piece.units[number].norm in _lexicon("neutral") for number in at)
-    if named or not neutral:
-        return found
-    return _replaced(found, negated=False, cue=())
-
-
-def _replaced(found: Commitment, *, negated: bool, cue: Cue) -> Commitment:
-    return Commitment(negated, cue if negated else (), found.modality, found.modality_cue, found.path + cue)
-
-
-def _good_predicate(piece: Sentence, trigger: Range) -> Cue:
-    """The units of a predicate that denies a lack, at the trigger or as its predicate or modifier."""
-    at = [number for number, unit in enumerate(piece.units) if unit.start < trigger[1] and trigger[0] < unit.end]
-    if not at:
-        return ()
-    first, last = at[0], at[-1]
-    while (
-        first > 0
-        and at[0] - first < 3
-        and piece.units[first - 1].part in {Part.ADVERB, Part.ADJECTIVE, Part.NOUN, Part.VERB}
-    ):  # noqa: PLR2004 - a modifier or two
-        first -= 1
-    while (
-        last + 1 < len(piece.units)
-        and last - at[-1] < 12
-        and piece.units[last + 1].part not in {Part.COMMA, Part.STOP, Part.CONJUNCTION, Part.THAT}
-    ):  # noqa: PLR2004 - its predicate
-        last += 1
-    words = [(number, piece.units[number].norm) for number in range(first, last + 1)]
-    text = ""
-    starts: list[tuple[int, int]] = []
-    for number, norm in words:
-        starts.append((len(text), number))
-        text += norm + " "
-    match = _good().search(text)
-    if match is None:
-        return ()
-    return tuple(number for offset, number in starts if match.start() <= offset < match.end())

@@ -7,67 +7,27 @@ inside out; two negations cancel, and of two modalities the weaker commitment st
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.grounding.commitment import PLAIN, WEAKNESS, Commitment, Cue, combined, modal, negation
 from reportedly.schema.vocabularies import LACK_TYPES, EventType, Modality
 from reportedly.text.clauses import Form, Link, Predicate, Sentence, lemma
 from reportedly.text.lexicon import table
 from reportedly.text.parts import Part, Unit, closed
-
-_WEAKNESS = (Modality.ASSERTED, Modality.PREDICTED, Modality.PROBABLE, Modality.POSSIBLE, Modality.CONDITIONAL)
-"""From the firmest commitment to the weakest; a condition beats all others (annotation guidelines, claim 6)."""
 
 _ATTEMPTS = frozenset({EventType.CLASH, EventType.DEPLOYMENT, EventType.STATEMENT, EventType.INFORMATION_OPERATION})
 """Types that an attempt is a case of: an assault is a clash whether or not it succeeds."""
 _REFUSALS = frozenset({EventType.DESERTION, EventType.STATEMENT})
 """Types that a refusal is a case of."""
 
-_SCALAR = LACK_TYPES | {EventType.ENCIRCLEMENT, EventType.INFRASTRUCTURE_DAMAGE, EventType.EQUIPMENT_LOSS, EventType.CONTROL}
+_SCALAR = LACK_TYPES | {
+    EventType.ENCIRCLEMENT,
+    EventType.INFRASTRUCTURE_DAMAGE,
+    EventType.EQUIPMENT_LOSS,
+    EventType.CONTROL,
+}
 """Types that hold by degrees: 'almost destroyed' is damage, 'almost surrendered' no surrender."""
 _PARTICLES = frozenset("out off up down over away back".split())
 _DEPTH = 12
 """Steps outwards that are followed; real sentences nest to four or five."""
-
-Cue = tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Commitment:
-    """How an event is asserted, with the units that make it so."""
-
-    negated: bool = False
-    cue: Cue = ()
-    modality: Modality = Modality.ASSERTED
-    modality_cue: Cue = ()
-    path: Cue = ()
-    """Every governing unit on the way, those whose negations cancel included."""
-
-
-PLAIN = Commitment()
-
-
-def negation(*cue: int) -> Commitment:
-    """A negation by these units."""
-    return Commitment(negated=True, cue=cue, path=cue)
-
-
-def modal(modality: Modality, *cue: int) -> Commitment:
-    """A weakened commitment by these units."""
-    return Commitment(modality=modality, modality_cue=cue, path=cue)
-
-
-def combined(*steps: Commitment) -> Commitment:
-    """The steps, put together from the inside out."""
-    total = PLAIN
-    for step in steps:
-        negated = total.negated != step.negated
-        weaker = _WEAKNESS.index(step.modality) > _WEAKNESS.index(total.modality)
-        total = Commitment(
-            negated=negated,
-            cue=(total.cue or step.cue) if negated else (),
-            modality=step.modality if weaker else total.modality,
-            modality_cue=step.modality_cue if weaker else total.modality_cue,
-            path=total.path + step.path,
-        )
-    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +100,9 @@ class Scope:
         if depth > _DEPTH:
             return PLAIN
         predicate = self.sentence.predicates[index]
-        own = combined(self._conditions(index), self._conditional_phrase(predicate), self._own(predicate, innermost=depth == 0))
+        own = combined(
+            self._conditions(index), self._conditional_phrase(predicate), self._own(predicate, innermost=depth == 0)
+        )
         return combined(own, self._above(index, depth))
 
     def _above(self, index: int, depth: int) -> Commitment:
@@ -311,7 +273,11 @@ class Scope:
             ends = after + 1 >= len(self.units) or self.units[after + 1].part in {Part.COMMA, Part.STOP}
             outside += [after] if ends else []
         steps = [self._adverb(at) for at in [*region, *outside]]
-        if self.type not in _SCALAR and predicate.head and self.units[predicate.head - 1].norm in words("approximators"):
+        if (
+            self.type not in _SCALAR
+            and predicate.head
+            and self.units[predicate.head - 1].norm in words("approximators")
+        ):
             steps.append(negation(predicate.head - 1))
         behind = self._copula_end(predicate)
         trailing = [
@@ -589,7 +555,10 @@ class Scope:
                 continue
             above = self.of_predicate(index, _DEPTH - 1)
             name = lemma(self.units[predicate.head])
-            if name in table("governors")["outcomes"]["repelling"].split() or _lexicon("infinitive").get(name) == "failing":
+            if (
+                name in table("governors")["outcomes"]["repelling"].split()
+                or _lexicon("infinitive").get(name) == "failing"
+            ):
                 return self._apply("failing", predicate, above, (predicate.head,))
             if name in table("governors")["outcomes"]["shelving"].split():
                 return self._apply("denying", predicate, above, (predicate.head,))
@@ -614,7 +583,10 @@ class Scope:
         if name == "evidence" and governor is not None and self._noun_class(governor) == "denying":
             return self._apply("denying", governor, above, self._verb_cue(governor))
         effect = self._apply(name, None, outer, (at, opener))
-        if governor is not None and lemma(self.units[governor.head]) in table("governors")["outcomes"]["shelving"].split():
+        if (
+            governor is not None
+            and lemma(self.units[governor.head]) in table("governors")["outcomes"]["shelving"].split()
+        ):
             return combined(effect, self._apply("denying", governor, above, self._verb_cue(governor)))
         if governor is None or name in {"evidence", "denial"}:
             return effect
@@ -701,7 +673,7 @@ class Scope:
             modality_cue=() if modality is Modality.ASSERTED else (whole if both else cue),
             path=path,
         )
-        if _WEAKNESS.index(flowing) > _WEAKNESS.index(modality):
+        if WEAKNESS.index(flowing) > WEAKNESS.index(modality):
             return Commitment(own.negated, own.cue, flowing, above.modality_cue, own.path)
         return own
 
@@ -872,7 +844,11 @@ class Scope:
 
     def _behind_noun(self, noun: int, at: int, depth: int) -> Commitment:
         if _lexicon("nouns")[self.units[noun].norm] in {"failing", "worry", "trying"}:
-            return self.of_noun(noun, depth + 1) if self.units[noun].norm in {"attempt", "attempts"} else self._clause_of(noun, depth)
+            return (
+                self.of_noun(noun, depth + 1)
+                if self.units[noun].norm in {"attempt", "attempts"}
+                else self._clause_of(noun, depth)
+            )
         _, left = self._modifiers(noun)
         predicate = self._predicate_at(left) if left >= 0 else None
         governor = self.sentence.predicates[predicate] if predicate is not None else None

@@ -341,7 +341,18 @@ def _present_here(words: _Merged, index: int, previous: Unit, before: list[Unit]
     plural = joined or previous.norm.endswith("s") and not previous.norm.endswith("ss")
     if previous.part is Part.NOUN and third == plural and previous.norm not in {"men", "people", "police"}:
         return False
-    return not _finite_ahead(words, index + 1)
+    return not _can_be_noun(words[index][0].norm) or not _finite_ahead(words, index + 1)
+
+
+@cache
+def _known_nouns() -> frozenset[str]:
+    lists = [*table("nouns").values(), *table("governors")["nouns"].values(), table("governors")["claim_nouns"]]
+    lists += [table("reporting")[name] for name in ("documents", "sources")] + [table("grammar")["ordinary_nouns"]]
+    return frozenset(word for words in lists for word in words.split()) | _event_nouns()
+
+
+def _can_be_noun(word: str) -> bool:
+    return any(form in _known_nouns() for form in (word, word.removesuffix("s"), word.removesuffix("es")))
 
 
 def _phrase_before(before: list[Unit]) -> list[Unit]:
@@ -371,7 +382,11 @@ def _base_before(before: list[Unit]) -> bool:
     for at in range(len(before) - 1, max(0, len(before) - 12), -1):
         if before[at].part is Part.VERB:
             form = verb_form(before[at].norm)
-            led = [unit for unit in before[max(0, at - 3) : at] if unit.part in {Part.MODAL, Part.TO} or unit.norm in closed("do")]
+            led = [
+                unit
+                for unit in before[max(0, at - 3) : at]
+                if unit.part in {Part.MODAL, Part.TO} or unit.norm in closed("do")
+            ]
             return form is not None and form.base and bool(led)
         if before[at].part in {Part.STOP, Part.AUXILIARY, Part.MODAL}:
             return False
@@ -422,7 +437,9 @@ def _finite_ahead(words: _Merged, index: int) -> bool:
             following = words[number + 1][0].norm if number + 1 < len(words) else ""
             return following not in closed("determiners") | closed("possessives") | closed("subject_pronouns")
         form = verb_form(token.norm)
-        if form is not None and form.past and not form.base:
+        before = words[number - 1][0].norm
+        attributive = before in closed("determiners") | closed("possessives") | closed("prepositions")
+        if form is not None and form.past and not form.base and not attributive:
             return True
     return False
 
