@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 from reportedly.article import Article
 from reportedly.grounding.drafts import ClaimDraft
 from reportedly.grounding.ground import Grounded
-from reportedly.schema.extraction import Outcome, Unread, Usage
+from reportedly.schema.extraction import Outcome, Rejected, Unread, Usage
 
 Check = Callable[[ClaimDraft], Grounded]
 """The pipeline's own grounding, pure: a draft to the claim it would become, or to the reasons why it would not."""
@@ -41,6 +41,8 @@ class Proposal:
     """Tokens and cost of every attempt."""
     run: Run = Run()
     """How it was done."""
+    rejected: tuple[Rejected, ...] = ()
+    """What the extractor was given and could not make a draft of; grounding's refusals come on top."""
 
 
 @runtime_checkable

@@ -12,7 +12,11 @@ from reportedly.errors import ExtractorError, ReportedlyError
 from reportedly.extract.protocol import Extractor
 
 GROUP = "reportedly.extractors"
-BUILT_IN = {"rules": "reportedly.extract.rules:RulesExtractor"}
+BUILT_IN = {
+    "llm": "reportedly.extract.llm.extractor:LLMExtractor",
+    "replay": "reportedly.extract.replay:ReplayExtractor",
+    "rules": "reportedly.extract.rules:RulesExtractor",
+}
 DISTRIBUTION = "reportedly"
 
 

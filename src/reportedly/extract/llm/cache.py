@@ -9,12 +9,15 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from reportedly.extract.llm.exchange import Finish, Reply
+from reportedly.extract.llm.exchange import Capabilities, Finish, Reply, ResponseMode
 
 logger = logging.getLogger(__name__)
 
 FILE = "replies.sqlite3"
-_TABLE = "CREATE TABLE IF NOT EXISTS replies_1 (key TEXT PRIMARY KEY, reply TEXT NOT NULL) WITHOUT ROWID"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS replies_1 (key TEXT PRIMARY KEY, reply TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS endpoints_1 (key TEXT PRIMARY KEY, capabilities TEXT NOT NULL) WITHOUT ROWID;
+"""
 _PATIENCE = 10.0
 """Seconds to wait for another process that writes."""
 
@@ -48,28 +51,32 @@ class ReplyCache:
 
     def get(self, key: str) -> Reply | None:
         """The reply that was kept under ``key``."""
-        if not self.path.exists():
-            return None
+        stored = self._select("SELECT reply FROM replies_1 WHERE key = ?", key)
         try:
-            with self._opened() as database:
-                row = database.execute("SELECT reply FROM replies_1 WHERE key = ?", (key,)).fetchone()
-            return None if row is None else _reply(row[0])
-        except (sqlite3.Error, OSError, ValueError, TypeError) as error:
-            logger.warning("cache %s can't be read (%s); 'reportedly cache clear' empties it", self.path, error)
+            return None if stored is None else _reply(stored)
+        except (ValueError, TypeError, KeyError):
             return None
 
     def put(self, key: str, reply: Reply) -> None:
         """Keep a reply; one that is not complete is not kept."""
         if reply.finish is not Finish.STOP or not reply.text.strip():
             return
+        self._insert(
+            "INSERT OR REPLACE INTO replies_1 VALUES (?, ?)", key, json.dumps(asdict(reply), ensure_ascii=False)
+        )
+
+    def capabilities(self, origin: str, model: str) -> Capabilities | None:
+        """What is known of an endpoint; null if nothing is."""
+        stored = self._select("SELECT capabilities FROM endpoints_1 WHERE key = ?", f"{origin} {model}")
         try:
-            with self._opened() as database:
-                database.execute(
-                    "INSERT OR REPLACE INTO replies_1 VALUES (?, ?)",
-                    (key, json.dumps(asdict(reply), ensure_ascii=False)),
-                )
-        except (sqlite3.Error, OSError) as error:
-            logger.warning("cache %s can't be written: %s", self.path, error)
+            return None if stored is None else _capabilities(stored)
+        except (ValueError, TypeError, KeyError):
+            return None
+
+    def learn(self, origin: str, model: str, capabilities: Capabilities) -> None:
+        """Keep what an endpoint takes, so that a rerun makes the very requests that are in the cache."""
+        key, value = f"{origin} {model}", json.dumps(asdict(capabilities))
+        self._insert("INSERT OR REPLACE INTO endpoints_1 VALUES (?, ?)", key, value)
 
     def info(self) -> CacheInfo:
         """What it holds."""
@@ -89,6 +96,24 @@ class ReplyCache:
             path.unlink(missing_ok=True)
         return count
 
+    def _select(self, statement: str, key: str) -> str | None:
+        if not self.path.exists():
+            return None
+        try:
+            with self._opened() as database:
+                row = database.execute(statement, (key,)).fetchone()
+        except (sqlite3.Error, OSError) as error:
+            logger.warning("cache %s can't be read (%s); 'reportedly cache clear' empties it", self.path, error)
+            return None
+        return None if row is None else str(row[0])
+
+    def _insert(self, statement: str, key: str, value: str) -> None:
+        try:
+            with self._opened() as database:
+                database.execute(statement, (key, value))
+        except (sqlite3.Error, OSError) as error:
+            logger.warning("cache %s can't be written: %s", self.path, error)
+
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -97,7 +122,7 @@ class ReplyCache:
         database = sqlite3.connect(self.path, timeout=_PATIENCE)
         try:
             with database:
-                database.execute(_TABLE)
+                database.executescript(_TABLES)
                 yield database
         finally:
             database.close()
@@ -106,3 +131,8 @@ class ReplyCache:
 def _reply(stored: str) -> Reply:
     value = json.loads(stored)
     return Reply(**{**value, "finish": Finish(value["finish"])})
+
+
+def _capabilities(stored: str) -> Capabilities:
+    value = json.loads(stored)
+    return Capabilities(**{**value, "modes": tuple(ResponseMode(mode) for mode in value["modes"])})

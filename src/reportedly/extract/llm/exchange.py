@@ -2,11 +2,15 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
 from reportedly.extract.llm.prompt import Message, reply_schema
+
+
+MOST_REPLY_TOKENS = 8_192
+"""About what a window of 64 sentences gives; a reply that is cut off is read as far as it goes, and the rest asked for."""
 
 
 class ResponseMode(StrEnum):
@@ -29,6 +33,8 @@ class Finish(StrEnum):
     LENGTH = "length"
     REFUSED = "refused"
     FILTERED = "filtered"
+    TOO_LONG = "too_long"
+    """The request did not fit into the model's context: nothing was answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,27 +124,29 @@ class Price:
 
 @dataclass(slots=True)
 class Capabilities:
-    """What an endpoint takes, as far as it is known; found out once and kept for its other requests."""
+    """What an endpoint takes, as far as it is known; found out once, kept for later requests and in the cache."""
 
     modes: tuple[ResponseMode, ...] = tuple(ResponseMode)
     """The modes that it may take, to be tried in this order."""
     settled: bool = False
     """Whether the first of them is known to work."""
-    temperature: float | None = 0.0
-    """Null once it refused one."""
+    temperature: bool = True
+    """Whether it takes one."""
     limit: str = "max_tokens"
     """How it calls the longest reply."""
-    refused: list[str] = field(default_factory=list)
-    """What it refused, for the log."""
+    reply_tokens: int = MOST_REPLY_TOKENS
+    """Longest reply that it may be asked for."""
 
-    def request(self, model: str, messages: tuple[Message, ...], max_tokens: int) -> Request:
-        """The request in the form that is believed to work."""
-        return self.requests(model, messages, max_tokens)[0]
-
-    def requests(self, model: str, messages: tuple[Message, ...], max_tokens: int) -> tuple[Request, ...]:
-        """The request in each form that may have been sent before, likeliest first."""
-        modes = self.modes[:1] if self.settled else self.modes
-        return tuple(Request(model, messages, max_tokens, mode, self.temperature, self.limit) for mode in modes)
+    def request(self, model: str, messages: tuple[Message, ...], *, temperature: float, mode: ResponseMode) -> Request:
+        """The request in the form that the endpoint takes."""
+        return Request(
+            model=model,
+            messages=messages,
+            max_tokens=self.reply_tokens,
+            mode=mode,
+            temperature=temperature if self.temperature else None,
+            limit=self.limit,
+        )
 
 
 class Endpoint(Protocol):
@@ -153,7 +161,7 @@ class Endpoint(Protocol):
     price: Price | None
     """Null where it is not known."""
 
-    async def send(self, request: Request, timeout: float) -> Reply:
+    async def send(self, request: Request, seconds: float) -> Reply:
         """Ask once.
 
         Raises:

@@ -1,10 +1,10 @@
 """Faults: what a provider's failure means for the next step. One reading for openai and litellm, whose errors are openai's."""
 
+import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from typing import Any
-import datetime as dt
 
 
 class Cure(StrEnum):
@@ -30,7 +30,13 @@ class Fault(Exception):  # noqa: N818 - it is caught by the client and never lea
     """One failed request."""
 
     def __init__(
-        self, message: str, cure: Cure, *, retry_after: float | None = None, sent: bool = False, status: int | None = None
+        self,
+        message: str,
+        cure: Cure,
+        *,
+        retry_after: float | None = None,
+        sent: bool = False,
+        status: int | None = None,
     ) -> None:
         super().__init__(message)
         self.cure = cure
@@ -44,7 +50,9 @@ class Fault(Exception):  # noqa: N818 - it is caught by the client and never lea
 
 
 _AGAIN = frozenset({408, 409, 425, 429})
-_FORM = re.compile(r"response_format|response format|json_schema|json_object|json mode|structured output|grammar|schema", re.I)
+_FORM = re.compile(
+    r"response_format|response format|json_schema|json_object|json mode|structured output|grammar|schema", re.I
+)
 _LONG = re.compile(
     r"context_length_exceeded|maximum context|context (?:length|window|size)|too (?:long|large)|exceeds? the (?:limit|available|maximum)"
     r"|exceed_context_size",
@@ -55,7 +63,7 @@ _QUOTA = re.compile(r"insufficient_quota|exceeded your current quota|billing", r
 _LONGEST = 300
 
 
-def of_status(status: int, message: str, headers: Any = None, *, asked_for_form: bool = True) -> Fault:
+def of_status(status: int, message: str, headers: Any = None) -> Fault:
     """The fault of an HTTP status and the provider's words."""
     words = " ".join(message.split())[:_LONGEST]
     text = f"HTTP {status}: {words}"
@@ -63,10 +71,10 @@ def of_status(status: int, message: str, headers: Any = None, *, asked_for_form:
         return Fault(text, Cure.NONE, status=status)
     if status in _AGAIN or status >= 500:
         return Fault(text, Cure.WAIT, retry_after=retry_after(headers), sent=status >= 500, status=status)
-    return Fault(text, _cure(message, asked_for_form=asked_for_form) if status in (400, 413, 422) else Cure.NONE, status=status)
+    return Fault(text, _cure(message) if status in (400, 413, 422) else Cure.NONE, status=status)
 
 
-def _cure(message: str, *, asked_for_form: bool) -> Cure:
+def _cure(message: str) -> Cure:
     if _FILTER.search(message):
         return Cure.FILTERED
     if "max_completion_tokens" in message:
@@ -75,7 +83,7 @@ def _cure(message: str, *, asked_for_form: bool) -> Cure:
         return Cure.SHORTER
     if "temperature" in message:
         return Cure.NO_TEMPERATURE
-    return Cure.OTHER_FORM if asked_for_form and _FORM.search(message) else Cure.NONE
+    return Cure.OTHER_FORM if _FORM.search(message) else Cure.NONE
 
 
 def retry_after(headers: Any) -> float | None:
@@ -96,7 +104,7 @@ def retry_after(headers: Any) -> float | None:
     return max(0.0, (moment - dt.datetime.now(dt.UTC)).total_seconds())
 
 
-def of_openai(error: Exception, *, asked_for_form: bool) -> Fault:
+def of_openai(error: Exception) -> Fault:
     """The fault of an error of openai's client, or of litellm, whose errors derive from them."""
     import openai  # noqa: PLC0415 - an extra; loaded already where such an error was raised
 
@@ -105,7 +113,7 @@ def of_openai(error: Exception, *, asked_for_form: bool) -> Fault:
     status = getattr(error, "status_code", None)
     if isinstance(error, openai.APIStatusError) and isinstance(status, int):
         response = getattr(error, "response", None)
-        return of_status(status, _words(error), getattr(response, "headers", None), asked_for_form=asked_for_form)
+        return of_status(status, _words(error), getattr(response, "headers", None))
     if isinstance(error, openai.APIConnectionError):
         cause = error.__cause__ or error
         return Fault(f"no connection, or it broke: {' '.join(str(cause).split())[:_LONGEST]}", Cure.WAIT, sent=True)

@@ -70,6 +70,8 @@ def _interrupting(sentence: Sentence, clause: Clause, place: int) -> bool:
 
 def _adverbial(sentence: Sentence, before: Range) -> bool:
     """'After the bridge fell, …' is no content, 'If it falls, …' alone neither."""
+    if sum(before[0] <= clause.verb.start < before[1] and clause.verb.finite for clause in sentence.clauses) > 1:
+        return False
     first = next((item for item in sentence.items if item.phrase.start >= before[0] and item.sort is not Sort.ADV), None)
     return first is not None and (
         first.sort is Sort.SUB
@@ -112,6 +114,8 @@ def content_after(sentence: Sentence, clause: Clause, place: int) -> Range | Non
         return clausal if relative is None or clausal[0] != _next_start(sentence, place) else _to_comma(sentence, place, clausal)
     if clause.lemma in {"dismiss", "reject"} and not _claimed(clause):
         return None
+    if clause.lemma in {"count", "put"}:
+        return (clause.objects[0].start, content_end(sentence, place + 1)) if _numbered(clause) else None
     if clause.lemma in word_list("objective") and clause.objects and clause.objects[0].start > clause.verb.end:
         return clause.objects[0].start, _object_end(sentence, clause)
     if clause.lemma in word_list("prepositional_content"):
@@ -127,6 +131,14 @@ def _to_comma(sentence: Sentence, place: int, content: Range) -> Range:
     """'The convoy, which the militia says was carrying ammunition, was hit': content ends with the relative clause."""
     comma = next((item.phrase.start for item in sentence.items[place + 1 :] if item.sort is Sort.COMMA), content[1])
     return content[0], min(content[1], comma)
+
+
+def _numbered(clause: Clause) -> bool:
+    """'counts 58 dead', 'put the toll at 40'."""
+    words = [word for nominal in clause.objects[:1] for part in nominal.parts for word in part.words]
+    return bool(words) and words[0].start > clause.verb.end and any(
+        word.tag is Tag.NUM or word.norm in {"number", "toll", "figure", "losses", "casualties"} for word in words
+    )
 
 
 def _claimed(clause: Clause) -> bool:
@@ -322,7 +334,7 @@ def _before_start(sentence: Sentence, stop: int) -> int:
     for index, item in enumerate(sentence.items):
         if item.phrase.start >= stop:
             break
-        if item.sort is Sort.SUB and item.phrase.norm in {"while", "whereas"} and sentence.quotation(item.phrase.start) is None:
+        if index and item.sort is Sort.SUB and item.phrase.norm in {"while", "whereas"} and sentence.quotation(item.phrase.start) is None:
             start = sentence.items[index + 1].phrase.start if index + 1 < len(sentence.items) else start
         if index == 0 and item.sort is Sort.CONJ:
             start = item.phrase.end + 1

@@ -203,7 +203,8 @@ def _arguments(
         for sibling in siblings[siblings.index(nominal) + 1 :]:
             if classes(sibling) & {"force"}:
                 participants.append((sibling, last))
-    _behind(parsed, index, frame, participants, places)
+    if nominal is parsed.items[index].nominals[-1]:
+        _behind(parsed, index, frame, participants, places)
     if clause is not None:
         _from_clause(clause, slot, nominal, frame, participants, places)
     return tuple(participants), tuple(places)

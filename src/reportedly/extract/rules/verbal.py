@@ -106,7 +106,7 @@ def _report(sentence: Sentence, clause: Clause, subjects: tuple[Nominal, ...], c
     last = subjects[-1]
     at = sentence.item_of(last)
     end, all_end, relayed = hangs_on(sentence, at + 1, last) if at >= 0 else (last.end, last.end, ())
-    behind = clause.verb.start if last.end <= clause.verb.start and not clause.antecedent else all_end
+    behind = clause.verb.start if last.end <= clause.verb.start and clause.relation != "relative" else last.end
     end, all_end = min(end, max(behind, last.end)), min(max(all_end, end), max(behind, last.end))
     if named is not subjects[0]:
         end = named.end

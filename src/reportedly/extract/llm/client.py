@@ -1,0 +1,196 @@
+"""Client: one question to a model, over cache and recording, within the budget, with retries where they may help."""
+
+import asyncio
+import logging
+import random
+from dataclasses import dataclass
+from typing import Protocol
+
+from reportedly.errors import ExtractorError
+from reportedly.extract.llm.budget import Budget
+from reportedly.extract.llm.cache import ReplyCache
+from reportedly.extract.llm.exchange import Endpoint, Finish, Reply, Request, ResponseMode
+from reportedly.extract.llm.faults import Cure, Fault
+from reportedly.extract.llm.prompt import Message
+from reportedly.extract.llm.recording import Recorder
+from reportedly.extract.llm.tally import Tally
+from reportedly.extract.llm.tokens import estimated
+
+logger = logging.getLogger(__name__)
+
+_LEAST_REPLY = 1_024
+_INTERNAL_ERROR = 500
+_REFUSALS = frozenset({400, 422})
+
+
+class Asks(Protocol):
+    """Whoever answers a question: the client, or a replay."""
+
+    async def ask(self, messages: tuple[Message, ...], attempt: int, tally: Tally, *, temperature: float) -> Reply:
+        """The reply to ``messages``; ``tally`` counts what it took."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long and how often."""
+
+    seconds: float = 120.0
+    """For one reply."""
+    retries: int = 4
+    """Of one request, after faults that may pass."""
+    backoff: float = 1.0
+    """Seconds before the first retry where the provider names none; doubled for each, with jitter."""
+    longest: float = 60.0
+    """Longest wait between two tries; a provider that asks for more is not waited for."""
+
+
+class Client:
+    """Asks one endpoint."""
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        budget: Budget,
+        *,
+        cache: ReplyCache | None = None,
+        recorder: Recorder | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        self._endpoint = endpoint
+        self._budget = budget
+        self._cache = cache
+        self._recorder = recorder
+        self._patience = patience or Patience()
+        known = None if cache is None else cache.capabilities(endpoint.origin, endpoint.model)
+        if known is not None:
+            endpoint.capabilities = known
+
+    async def ask(self, messages: tuple[Message, ...], attempt: int, tally: Tally, *, temperature: float) -> Reply:
+        """The reply to ``messages``, from the cache where it is known.
+
+        Raises:
+            BudgetExceeded: The request could pass a limit; it is not sent.
+            ExtractorError: The provider failed for good.
+        """
+        request = self._request(messages, temperature, self._endpoint.capabilities.modes[0])
+        kept = self._cache.get(request.key(self._endpoint.origin, attempt)) if self._cache else None
+        if kept is not None:
+            tally.remembered += 1
+            reply = kept
+        else:
+            request, reply = await self._persist(messages, temperature, tally)
+            if self._cache is not None:
+                self._cache.put(request.key(self._endpoint.origin, attempt), reply)
+        if self._recorder is not None:
+            self._recorder.keep(request, reply, attempt)
+        tally.answered(reply, request.mode)
+        return reply
+
+    def _request(self, messages: tuple[Message, ...], temperature: float, mode: ResponseMode) -> Request:
+        return self._endpoint.capabilities.request(self._endpoint.model, messages, temperature=temperature, mode=mode)
+
+    async def _persist(self, messages: tuple[Message, ...], temperature: float, tally: Tally) -> tuple[Request, Reply]:
+        """Ask until there is a reply, or nothing more helps."""
+        failures = 0
+        probe: ResponseMode | None = None
+        while True:
+            mode = probe or self._endpoint.capabilities.modes[0]
+            request = self._request(messages, temperature, mode)
+            try:
+                reply = await self._send(request, tally)
+            except Fault as fault:
+                logger.info("%s: %s", self._endpoint.model, fault)
+                ended = _ending(fault.cure)
+                if fault.cure is Cure.SHORTER and self._shorter_reply():
+                    continue
+                if ended is not None:
+                    return request, Reply("", ended, None, 0, 0)
+                if probe is None and self._adapted(fault, request):
+                    continue
+                if fault.cure is not Cure.WAIT and probe is None:
+                    raise ExtractorError(f"{self._endpoint.model}: {fault}") from fault
+                probe = self._next_probe(fault, mode) if failures == 0 and probe is None else None
+                if probe is None:
+                    failures += 1
+                    await self._wait(fault, failures)
+            else:
+                self._settle(mode)
+                return request, reply
+
+    async def _send(self, request: Request, tally: Tally) -> Reply:
+        """Send once; what it used, or may have used, is counted."""
+        prompt = estimated(
+            *(message.content for message in request.messages), str(request.body().get("response_format", ""))
+        )
+        reserved = self._budget.reserve(prompt, request.max_tokens)
+        tally.requests += 1
+        try:
+            reply = await self._endpoint.send(request, self._patience.seconds)
+        except Fault as fault:
+            if fault.sent:
+                tally.used(prompt, 0)
+            else:
+                self._budget.settle(reserved, 0, 0)
+            raise
+        self._budget.settle(reserved, reply.prompt_tokens, reply.completion_tokens)
+        tally.used(reply.prompt_tokens, reply.completion_tokens)
+        return reply
+
+    def _shorter_reply(self) -> bool:
+        """Ask for a shorter reply: servers count it into the context; false once it is short."""
+        capabilities = self._endpoint.capabilities
+        if capabilities.reply_tokens <= _LEAST_REPLY:
+            return False
+        capabilities.reply_tokens //= 2
+        return True
+
+    def _adapted(self, fault: Fault, request: Request) -> bool:
+        """Whether something in the request's form was changed that the endpoint refused."""
+        capabilities = self._endpoint.capabilities
+        if fault.cure is Cure.NO_TEMPERATURE and request.temperature is not None:
+            capabilities.temperature = False
+            return True
+        if fault.cure is Cure.OTHER_LIMIT and request.limit == "max_tokens":
+            capabilities.limit = "max_completion_tokens"
+            return True
+        vague = fault.cure is Cure.NONE and fault.status in _REFUSALS and not capabilities.settled
+        if (fault.cure is Cure.OTHER_FORM or vague) and len(capabilities.modes) > 1:
+            if capabilities.modes[0] is request.mode:
+                capabilities.modes = capabilities.modes[1:]
+            return True
+        return False
+
+    def _next_probe(self, fault: Fault, mode: ResponseMode) -> ResponseMode | None:
+        """The server's own form, once, where an unknown server breaks on the strict one: some answer 500 to it."""
+        capabilities = self._endpoint.capabilities
+        strict = mode is ResponseMode.JSON_SCHEMA and ResponseMode.SERVER_SCHEMA in capabilities.modes
+        if strict and fault.status == _INTERNAL_ERROR and not capabilities.settled:
+            return ResponseMode.SERVER_SCHEMA
+        return None
+
+    def _settle(self, mode: ResponseMode) -> None:
+        capabilities = self._endpoint.capabilities
+        if capabilities.settled:
+            return
+        capabilities.modes = capabilities.modes[capabilities.modes.index(mode) :]
+        capabilities.settled = True
+        if self._cache is not None:
+            self._cache.learn(self._endpoint.origin, self._endpoint.model, capabilities)
+
+    async def _wait(self, fault: Fault, failures: int) -> None:
+        patience = self._patience
+        if failures > patience.retries:
+            raise ExtractorError(f"{self._endpoint.model}: {fault} (tried {failures} times)") from fault
+        if fault.retry_after is not None and fault.retry_after > patience.longest:
+            raise ExtractorError(f"{self._endpoint.model}: {fault} (asks to wait {fault.retry_after:.0f} s)") from fault
+        jitter = 0.5 + random.random()  # noqa: S311 - spreads retries, no secret
+        planned = min(patience.backoff * 2 ** (failures - 1) * jitter, patience.longest)
+        await asyncio.sleep(
+            planned if fault.retry_after is None else fault.retry_after + patience.backoff * jitter / 10
+        )
+
+
+def _ending(cure: Cure) -> Finish | None:
+    """What a fault amounts to where it is an answer of its kind."""
+    return {Cure.FILTERED: Finish.FILTERED, Cure.SHORTER: Finish.TOO_LONG}.get(cure)

@@ -1,0 +1,130 @@
+"""Extractor: the model-backed reader, put together from its settings."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from reportedly._version import __version__
+from reportedly.article import Article
+from reportedly.errors import ExtractorError
+from reportedly.extract.llm.budget import Budget
+from reportedly.extract.llm.cache import ReplyCache
+from reportedly.extract.llm.client import Client, Patience
+from reportedly.extract.llm.exchange import Endpoint, Price
+from reportedly.extract.llm.litellm_endpoint import LitellmEndpoint
+from reportedly.extract.llm.openai_endpoint import OpenAIEndpoint
+from reportedly.extract.llm.prompt import VERSION, prompt_sha256
+from reportedly.extract.llm.reader import Reader, Readout
+from reportedly.extract.llm.recording import Recorder
+from reportedly.extract.llm.tally import Tally
+from reportedly.extract.protocol import Check, Proposal, Run
+
+STRATEGY = "whole"
+"""One request a window."""
+MAX_ATTEMPTS = 2
+
+
+class LLMExtractor:
+    """Asks a language model, hosted or local; every value is grounded or refused."""
+
+    name = "llm"
+    version = __version__
+
+    def __init__(
+        self,
+        model: str | None = None,
+        *,
+        api_base: str | None = None,
+        max_attempts: int = MAX_ATTEMPTS,
+        max_tokens: int | None = None,
+        max_cost: float | None = None,
+        price: Price | None = None,
+        cache: bool = True,
+        record: Path | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        """An extractor for one model; its budget covers all the articles that it reads.
+
+        Args:
+            model: ``PROVIDER/MODEL`` as litellm names them, or with ``api_base`` the server's own name of the model.
+            api_base: Address of a server that speaks the chat-completions protocol, ``http://localhost:8080/v1``.
+            max_attempts: Times that a window, or a failing claim, is asked for.
+            max_tokens: Most tokens, sent and received, of all articles together.
+            max_cost: Most US dollars of all articles together.
+            price: US dollars a token, where the model's is not known or another.
+            cache: Whether replies are kept on disk and taken from there.
+            record: Folder to keep every exchange in, for ``replay``.
+            patience: Time-outs and retries.
+
+        Raises:
+            ExtractorError: The settings don't fit together.
+            MissingExtraError: The extra ``llm`` is not installed.
+        """
+        self._model = model
+        self._max_attempts = max_attempts
+        self._client: Client | None = None
+        self._endpoint: Endpoint | None = None
+        self._readers: Counter[int] = Counter()
+        if model is None:
+            return
+        self._endpoint = OpenAIEndpoint(model, api_base, price) if api_base else LitellmEndpoint(model, price)
+        if max_cost is not None and self._endpoint.price is None:
+            raise ExtractorError(
+                f"the price of {model} is not known, so --max-cost can't be kept; give --price or --max-tokens"
+            )
+        self._client = Client(
+            self._endpoint,
+            Budget(self._endpoint.price, max_tokens=max_tokens, max_cost=max_cost),
+            cache=ReplyCache() if cache else None,
+            recorder=None if record is None else Recorder(record),
+            patience=patience,
+        )
+
+    async def propose(self, article: Article, check: Check) -> Proposal:
+        """Propose the claims that the model finds.
+
+        Raises:
+            ExtractorError: No model was given, or the provider failed before anything was read.
+        """
+        if self._client is None or self._endpoint is None:
+            raise ExtractorError("extractor 'llm' needs a model: -m PROVIDER/MODEL, or -m NAME --api-base ADDRESS")
+        tally = Tally(self._endpoint.price)
+        async with self._connected(self._endpoint):
+            readout = await Reader(article, check, self._client, tally, self._max_attempts).read()
+        return proposal(readout, tally, self._model)
+
+    @asynccontextmanager
+    async def _connected(self, endpoint: Endpoint) -> AsyncIterator[None]:
+        """Connections are closed when the last article of this event loop is read."""
+        loop = id(asyncio.get_running_loop())
+        self._readers[loop] += 1
+        try:
+            yield
+        finally:
+            self._readers[loop] -= 1
+            if not self._readers[loop]:
+                del self._readers[loop]
+                await endpoint.close()
+
+
+def proposal(readout: Readout, tally: Tally, model: str | None) -> Proposal:
+    """What was read, with how it was."""
+    return Proposal(
+        drafts=readout.drafts,
+        unread=readout.unread,
+        outcomes=tally.named_outcomes(),
+        usage=tally.usage(),
+        rejected=readout.rejected,
+        run=Run(
+            model=model,
+            model_reported=", ".join(tally.models) or None,
+            strategy=STRATEGY,
+            prompt_version=VERSION,
+            prompt_sha256=prompt_sha256(),
+            response_mode=", ".join(tally.modes) or None,
+            requests=tally.requests,
+            cached=bool(tally.remembered) and not tally.requests,
+        ),
+    )

@@ -1,0 +1,36 @@
+"""Outcomes: what a reply is, judged before it is parsed, so that nothing is lost without a name."""
+
+import re
+
+from reportedly.extract.llm.exchange import Finish, Reply
+from reportedly.extract.llm.prompt import example_texts
+from reportedly.schema.vocabularies import OutcomeName
+from reportedly.text.folding import Tier, fold
+
+_REFUSAL = re.compile(
+    r"\W*(?:i['’]?m sorry|i am sorry|sorry,|i (?:can['’]?t|cannot|can not|won['’]?t|am unable|am not able)|i['’]m (?:unable|not able)|as an ai\b)",
+    re.IGNORECASE,
+)
+_ENDED = {
+    Finish.LENGTH: OutcomeName.TRUNCATED,
+    Finish.REFUSED: OutcomeName.REFUSED,
+    Finish.FILTERED: OutcomeName.CONTENT_FILTERED,
+}
+
+
+def outcome(reply: Reply, article: str) -> OutcomeName | None:
+    """The named outcome of a reply; null where it is an answer like any other."""
+    ended = _ENDED.get(reply.finish)
+    if ended is not None:
+        return ended
+    if not reply.text.strip():
+        return OutcomeName.EMPTY
+    if "{" not in reply.text and "[" not in reply.text and _REFUSAL.match(reply.text):
+        return OutcomeName.REFUSED
+    return OutcomeName.ECHO if any(text in reply.text for text in foreign_examples(article)) else None
+
+
+def foreign_examples(article: str) -> tuple[str, ...]:
+    """The worked example's sentences, as long as the article does not hold them itself."""
+    folded = fold(article, Tier.CASE).text
+    return tuple(text for text in example_texts() if fold(text, Tier.CASE).text not in folded)

@@ -1,0 +1,94 @@
+"""Replay: recorded replies of real models in place of the models. No network, no optional library but for mending."""
+
+from pathlib import Path
+
+from reportedly._version import __version__
+from reportedly.article import Article
+from reportedly.errors import ReplayError
+from reportedly.extract.llm.exchange import Reply, recording_key
+from reportedly.extract.llm.extractor import MAX_ATTEMPTS, proposal
+from reportedly.extract.llm.prompt import VERSION, Message, prompt_sha256
+from reportedly.extract.llm.reader import Reader
+from reportedly.extract.llm.recording import Recorded, recordings
+from reportedly.extract.llm.tally import Tally
+from reportedly.extract.protocol import Check, Proposal
+
+
+class ReplayExtractor:
+    """Answers from recorded replies of a model, with no network."""
+
+    name = "replay"
+    version = __version__
+
+    def __init__(
+        self, folder: Path | None = None, *, model: str | None = None, max_attempts: int = MAX_ATTEMPTS
+    ) -> None:
+        """A replay of the exchanges in ``folder``, made with ``--record``.
+
+        Args:
+            folder: Where the recordings are.
+            model: Which model's, where there are several.
+            max_attempts: As when they were recorded.
+
+        Raises:
+            ReplayError: The folder holds none, or those of several models and ``model`` says not which.
+        """
+        self._max_attempts = max_attempts
+        self._replies: _Replies | None = None
+        if folder is not None:
+            self._replies = _Replies(folder, _of_one_model(folder, model))
+
+    async def propose(self, article: Article, check: Check) -> Proposal:
+        """Propose what the model proposed.
+
+        Raises:
+            ReplayError: No folder was given, or no recording answers a request that is made.
+        """
+        if self._replies is None:
+            raise ReplayError("extractor 'replay' needs a folder of recorded replies: --replies DIR")
+        tally = Tally()
+        readout = await Reader(article, check, self._replies, tally, self._max_attempts).read()
+        return proposal(readout, tally, self._replies.model)
+
+
+class _Replies:
+    """Recorded replies by their keys."""
+
+    def __init__(self, folder: Path, recorded: tuple[Recorded, ...]) -> None:
+        self._folder = folder
+        self._by_key = {one.key: one for one in recorded}
+        self._stale = all(one.prompt_sha256 != prompt_sha256() for one in recorded)
+        self.model = recorded[0].model
+
+    async def ask(self, messages: tuple[Message, ...], attempt: int, tally: Tally, *, temperature: float) -> Reply:  # noqa: ARG002 - no part of a recording's key
+        """The recorded reply to these very messages."""
+        recorded = self._by_key.get(recording_key(self.model, messages, attempt))
+        if recorded is None:
+            raise ReplayError(self._missing())
+        reply = recorded.as_reply()
+        tally.remembered += 1
+        tally.used(reply.prompt_tokens, reply.completion_tokens)
+        tally.answered(reply, recorded.response_mode)
+        return reply
+
+    def _missing(self) -> str:
+        why = (
+            f"they were made with another prompt than {VERSION}"
+            if self._stale
+            else "none is of this article and prompt"
+        )
+        return (
+            f"{self._folder}: no recorded reply answers this request ({why}); record anew: "
+            f"reportedly extract ARTICLE -m {self.model} --no-cache --record {self._folder}"
+        )
+
+
+def _of_one_model(folder: Path, model: str | None) -> tuple[Recorded, ...]:
+    recorded = recordings(folder)
+    models = sorted({one.model for one in recorded})
+    if model is None and len(models) > 1:
+        raise ReplayError(f"{folder}: replies of several models; say which with -m: {', '.join(models)}")
+    chosen = tuple(one for one in recorded if model in (None, one.model))
+    if not chosen:
+        raise ReplayError(f"{folder}: no replies of {model}; there are those of {', '.join(models)}")
+    return chosen
