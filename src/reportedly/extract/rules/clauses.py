@@ -491,7 +491,7 @@ def _left(  # noqa: PLR0911 - one way for each construction
 ) -> _Left:
     verb = items[place].phrase
     at = place - 1
-    while at >= 0 and items[at].sort in {Sort.ADV, Sort.OPEN, Sort.CLOSE}:
+    while at >= 0 and (items[at].sort in {Sort.ADV, Sort.OPEN, Sort.CLOSE} or _time_between(items, at)):
         at -= 1
     previous = before[-1] if before else None
     if at < 0:
@@ -522,6 +522,11 @@ def _left(  # noqa: PLR0911 - one way for each construction
         relation = "gerund" if naming else "participle"
         return _Left(previous.subjects, (), relation, previous.index, verb.start, antecedent=True)
     return _Left((), (), "participle" if verb.bare else "main", None, verb.start)
+
+
+def _time_between(items: tuple[Item, ...], at: int) -> bool:
+    """'the army last week withdrew': a bare time between subject and verb."""
+    return items[at].sort is Sort.NOUNS and _sort_at(items, at - 1) is Sort.NOUNS and _bare_time(items[at].nominals[0])
 
 
 _COPULAR = frozenset("be am is are was were been being remain stay become".split())
