@@ -388,6 +388,130 @@ strike        | The army said it had not targeted civilians and that it had [str
 strike        | The army said it had not targeted civilians but had [struck] a depot. | - | -
 strike        | The army, which denied hitting the school, said it had [struck] a depot. | - | -
 
+# More of them
+surrender     | Contrary to earlier reports, the garrison has not [surrendered]. | not | -
+surrender     | The ministry dismissed as false a report that the garrison had [surrendered]. | dismissed | -
+surrender     | Asked whether the garrison had [surrendered], the general declined to comment. | - | possible: whether
+surrender     | The general declined to say if the garrison had [surrendered]. | - | conditional: if
+surrender     | There was no immediate confirmation that the garrison had [surrendered]. | - | -
+surrender     | It was not immediately clear how many of the gunners had [surrendered]. | - | -
+surrender     | What the ministry did not say was that forty gunners had [surrendered]. | - | -
+surrender     | It is false to say that the gunners [surrendered]. | - | -
+surrender     | The gunners said they had no intention to [surrender]. | no | predicted: intention
+surrender     | He denied having ordered the gunners to [surrender]. | denied | predicted: ordered
+surrender     | A total of 40 gunners, no longer able to hold the mill, [surrendered]. | - | -
+surrender     | Forty gunners [surrendered], the ministry said, adding that none had been harmed. | - | -
+casualties    | Forty gunners surrendered, the ministry said, adding that none had been [harmed]. | none | -
+casualties    | No civilians were hurt, but three soldiers were [killed]. | - | -
+casualties    | No civilians were [hurt], but three soldiers were killed. | No | -
+casualties    | The police reported no [deaths]. | no | -
+casualties    | So far no [deaths] have been reported. | no | -
+casualties    | Police said there were [deaths] but gave no figure. | - | -
+casualties    | Neither the army nor the rebels reported any [casualties]. | Neither | -
+casualties    | The ministry did not report any [casualties]. | not | -
+casualties    | The ministry has never acknowledged its [losses]. | - | -
+casualties    | The army suffered no [losses], its spokesman claimed. | no | -
+casualties    | Nobody knows how many were [killed]. | - | -
+casualties    | It is not known how many people were [killed]. | - | -
+casualties    | No official toll was given, but medics said 30 people had been [killed]. | - | -
+casualties    | The drone crashed in a field without causing any [injuries]. | without | -
+casualties    | The drone crashed without [injuring] anyone. | without | -
+casualties    | An officer was [wounded], though not seriously. | - | -
+casualties    | Had it not been for the shelter, hundreds would have been [killed]. | - | conditional: would
+casualties    | The strike may have [killed] as many as 30 people. | - | possible: may
+casualties    | As many as 30 people may have been [killed]. | - | possible: may
+casualties    | At least 30 people are feared to have been [killed]. | - | possible: feared
+casualties    | At least 30 people are presumed [dead]. | - | probable: presumed
+casualties    | Dozens are thought to have [died]. | - | probable: thought
+casualties    | 30 people were [killed], possibly more. | - | -
+casualties    | It is feared that dozens have [died]. | - | possible: feared
+casualties    | Rescuers do not expect the toll to [rise]. | not | predicted: expect
+advance       | The rebels’ claim to have [taken] the bridge was denied by the army. | denied | -
+advance       | The army denies the rebels’ claim to have [taken] the bridge. | denies | -
+advance       | The rebels have been unsuccessful in [taking] the bridge. | unsuccessful in | -
+advance       | The rebels were thwarted in their attempt to [take] the bridge. | thwarted | possible: attempt
+advance       | The rebels did little more than [probe] the defences. | - | -
+advance       | The rebels’ failure to [take] the bridge surprised observers. | failure to | -
+advance       | The bridge has so far resisted all attempts to [take] it. | - | possible: attempts
+advance       | The rebels got within a mile of the bridge but no [further]. | no | -
+advance       | The rebels, having failed to [take] the bridge, withdrew. | failed to | -
+withdrawal    | The rebels, having failed to take the bridge, [withdrew]. | - | -
+withdrawal    | The rebels [withdrew], having failed to take the bridge. | - | -
+withdrawal    | The rebels would rather burn the mill than [abandon] it. | than | -
+withdrawal    | Had the rebels [withdrawn], the convoy would have passed. | - | conditional: Had
+withdrawal    | The convoy will pass once the rebels have [withdrawn]. | - | -
+withdrawal    | The convoy will not pass until the rebels have [withdrawn]. | - | -
+withdrawal    | The rebels agreed to [withdraw] by Friday. | - | predicted: agreed
+withdrawal    | The rebels have not agreed to [withdraw]. | not | predicted: agreed
+withdrawal    | The rebels never intended to [withdraw]. | never | predicted: intended
+withdrawal    | The rebels must [withdraw], the envoy said. | - | predicted: must
+withdrawal    | The rebels need to [withdraw], the envoy said. | - | predicted: need
+withdrawal    | The rebels should have [withdrawn] by now. | - | predicted: should
+withdrawal    | The rebels have been told to [withdraw]. | - | predicted: told
+withdrawal    | The rebels are said to have [withdrawn]. | - | -
+withdrawal    | The rebels are understood to have [withdrawn]. | - | -
+withdrawal    | The rebels are known to have [withdrawn]. | - | -
+withdrawal    | The rebels have reportedly not [withdrawn]. | not | -
+withdrawal    | The rebels have not, reportedly, [withdrawn]. | not | -
+withdrawal    | The rebels’ planned [withdrawal] did not happen. | not | predicted: planned
+withdrawal    | The rebels’ [withdrawal] was not an orderly one. | - | -
+withdrawal    | The [withdrawal], which the ministry had denied, was filmed. | - | -
+withdrawal    | Despite denials, the [withdrawal] went ahead. | - | -
+withdrawal    | Without the [withdrawal] the corps would have been lost. | - | -
+withdrawal    | Neither the [withdrawal] nor the shelling surprised anybody. | - | -
+withdrawal    | “We did not [retreat],” the sergeant said. “We were told to leave.” | not | -
+withdrawal    | He insisted: “This is not a [retreat].” | not | -
+withdrawal    | He called it a regrouping, not a [retreat]. | not | -
+withdrawal    | It was less a withdrawal than a [rout]. | - | -
+control       | The army does not fully [control] the town. | not | -
+control       | The army only partly [controls] the town. | - | -
+control       | Neither side [controls] the town. | Neither | -
+control       | Only the mill is not in rebel [hands]. | not | -
+control       | The town has not been under government [control] since March. | not | -
+control       | The town is still [held] by the rebels, who have not left the mill. | - | -
+strike        | The port was not among the places [hit]. | - | -
+strike        | None of the rockets [hit] the port. | None | -
+strike        | Not all the rockets missed; two [hit] the port. | - | -
+strike        | All of the rockets missed and none [hit] the port. | none | -
+strike        | No rocket, shell or bomb has [hit] the port. | No | -
+strike        | The rockets were [fired] at the port, not at the school. | - | -
+strike        | The rockets were fired at the port and did not [hit] the school. | not | -
+strike        | Warplanes could be heard, but no [strikes] were reported. | no | -
+strike        | Warplanes might [strike] again, residents fear. | - | possible: might
+strike        | Residents fear that warplanes will [strike] again. | - | possible: fear
+strike        | A [strike] on the port cannot be excluded. | - | possible: cannot be excluded
+strike        | The port could have been [struck] by a stray shell. | - | possible: could
+strike        | The port could not have been [struck] by a stray shell. | not | -
+strike        | It is impossible that the port was [struck]. | impossible that | -
+strike        | It is possible that the port was [struck]. | - | possible: possible
+strike        | It is highly unlikely that the port was [struck]. | unlikely that | probable: unlikely
+strike        | It seems that the port was [struck]. | - | probable: seems
+strike        | It seems unlikely that the port was [struck]. | unlikely that | probable: unlikely
+strike        | There is little doubt that the port was [struck]. | - | -
+strike        | There are doubts that the port was [struck]. | doubts that | probable: doubts
+strike        | There is nothing to suggest that the port was [struck]. | nothing to suggest that | probable: nothing to suggest
+strike        | Nothing suggests that the port was [struck]. | Nothing suggests that | probable: suggests
+strike        | No proof was offered that the port had been [struck]. | - | -
+strike        | Had no one warned them, the port would have been [struck]. | - | conditional: Had
+deployment    | The alliance has no plans to [send] troops. | no | predicted: plans
+deployment    | The alliance ruled out [sending] troops. | ruled out | -
+deployment    | The alliance has not ruled out [sending] troops. | - | possible: not
+deployment    | The alliance refused to rule out [sending] troops. | - | possible: refused
+deployment    | The alliance stopped short of [sending] troops. | stopped short of | -
+deployment    | The alliance is not considering [sending] troops. | not | predicted: considering
+deployment    | The alliance would [send] troops only as a last resort. | - | predicted: would
+deployment    | The alliance said it would not [send] troops. | not | predicted: would
+deployment    | The alliance has [sent] troops that nobody asked for. | - | -
+deployment    | The alliance, whose members disagree, has not [sent] troops. | not | -
+deployment    | If the alliance does not [send] troops, the front may collapse. | not | conditional: If
+degraded_effectiveness | If the alliance does not send troops, the front may [collapse]. | - | conditional: If
+supply        | The convoy was turned back before it could [deliver] the grain. | - | possible: could
+supply        | The convoy was to have [delivered] the grain on Monday. | - | predicted: was to
+supply        | The promised grain has yet to be [delivered]. | yet to | -
+supply        | Little of the grain was [delivered]. | - | -
+supply        | Aid agencies have been barred from [delivering] grain. | barred from | -
+supply        | Aid agencies are not permitted to [deliver] grain. | not | -
+
 # Types that name a lack
 supply_shortage | There is no [food] left in the quarter. | - | -
 supply_shortage | The defenders have been without [food] for a week. | - | -

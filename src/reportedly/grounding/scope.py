@@ -4,6 +4,7 @@ Each step outwards is an effect: it may negate, and it may weaken the commitment
 inside out; two negations cancel, and of two modalities the weaker commitment stands.
 """
 
+import itertools
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,6 +68,7 @@ _EFFECTS = {
     "doubt": _Effect((True, Modality.PROBABLE), (False, _A)),
     "worry": _Effect((False, Modality.POSSIBLE), (False, _A)),
     "lack": _Effect((True, _A), (False, _A)),
+    "showing": _Effect((False, _A), (True, Modality.PROBABLE)),
     "opaque": _Effect((False, _A), (False, _A)),
 }
 
@@ -195,7 +197,7 @@ class Scope:
                 Part.CONJUNCTION,
             }
             for place, at in enumerate(part):
-                if self._negative(at) and self._opens_phrase(part, place, fronted=fronted):
+                if (self._negative(at) or self._not_a(at)) and self._opens_phrase(part, place, fronted=fronted):
                     return at
             if part and not fronted:
                 return None
@@ -217,6 +219,10 @@ class Scope:
             unit.part in {Part.DETERMINER, Part.PRONOUN}
             and unit.norm.startswith(("not ", "no ", "hardly ", "scarcely "))
         )
+
+    def _not_a(self, at: int) -> bool:
+        """'Not a soul surrendered'."""
+        return self.units[at].norm == "not" and at + 1 < len(self.units) and self.units[at + 1].norm in {"a", "one"}
 
     def _object(self, predicate: Predicate) -> int | None:
         """'took no prisoners', 'lost nothing'."""
@@ -486,6 +492,8 @@ class Scope:
         content = _lexicon("content").get(name)
         if content == "excluding" and name == "rule" and "out" not in {particle, self._norm(governor.head + 2)}:
             content = None
+        if content == "showing":
+            content = "showing" if self._nothing(governor) else None
         if finite:
             return content or "opaque"
         if predicate.link is Link.GERUND:
@@ -498,6 +506,10 @@ class Scope:
         if found is None and name in table("reporting")["say"].split():
             return "opaque"
         return self._by_type(found or "transparent")
+
+    def _nothing(self, governor: Predicate) -> bool:
+        """'Nothing suggests that', 'there is nothing to suggest that'."""
+        return any(self.units[at].norm == "nothing" for at in (*governor.subject, governor.start - 1) if at >= 0)
 
     def _by_type(self, name: str) -> str:
         if (name == "trying" and self.type in _ATTEMPTS) or (name == "refusing" and self.type in _REFUSALS):
@@ -570,6 +582,9 @@ class Scope:
                 return self._apply(_lexicon("adjectives")[self.units[adjective].norm], predicate, above, (adjective,))
         return PLAIN
 
+    def _repelled(self, governor: Predicate) -> bool:
+        return lemma(self.units[governor.head]) in table("governors")["outcomes"]["repelling"].split()
+
     def _passive(self, predicate: Predicate) -> bool:
         return any(lemma(self.units[at]) == "be" for at in predicate.group[:-1])
 
@@ -582,7 +597,11 @@ class Scope:
         outer = combined(*((negation(no),) if no is not None else ()), self._support(governor, above))
         if name == "evidence" and governor is not None and self._noun_class(governor) == "denying":
             return self._apply("denying", governor, above, self._verb_cue(governor))
+        if name == "doubt" and at and self.units[at - 1].norm == "little":
+            outer = combined(outer, negation(at - 1))
         effect = self._apply(name, None, outer, (at, opener))
+        if name == "trying" and governor is not None and self._repelled(governor):
+            return combined(effect, negation(governor.head))
         if (
             governor is not None
             and lemma(self.units[governor.head]) in table("governors")["outcomes"]["shelving"].split()
@@ -664,7 +683,7 @@ class Scope:
         flowing = above.modality if effect.flows else Modality.ASSERTED
         path = cue + above.path + ((governor.head,) if governor is not None else ())
         whole = above.cue + cue if above.negated else cue
-        both = name in {"excluding", "evidence"}
+        both = name in {"excluding", "evidence", "showing"}
         negative = (whole if both or not above.cue else above.cue) if above.negated else cue
         own = Commitment(
             negated=negates,
@@ -786,7 +805,7 @@ class Scope:
     def _behind_preposition(self, at: int, depth: int) -> Commitment:
         word = self.units[at].norm
         if word in words("negative_prepositions"):
-            return negation(at)
+            return PLAIN if self._counterfactual() else negation(at)
         if word in words("possible_prepositions"):
             return modal(Modality.POSSIBLE, at)
         if word in words("predicted_prepositions") - {"ahead of"}:
@@ -812,6 +831,11 @@ class Scope:
                 else inner
             )
         return self._clause_of(at, depth)
+
+    def _counterfactual(self) -> bool:
+        """'Without the withdrawal the corps would have been lost': there was one."""
+        norms = [unit.norm for unit in self.units]
+        return any(pair in {("would", "have"), ("could", "have")} for pair in itertools.pairwise(norms))
 
     def _prepositional(self, predicate: int, word: str, depth: int) -> Commitment:
         governor = self.sentence.predicates[predicate]

@@ -32,7 +32,12 @@ def triggers_in(text: str, sentence: Range, evidence: Range, type: EventType) ->
     start, end = max(sentence[0], evidence[0]), min(sentence[1], evidence[1])
     piece = parsed(text[sentence[0] : sentence[1]])
     inside = (start - sentence[0], end - sentence[0])
-    for found in (_evoking_verbs(piece, inside, type), _evoking_nouns(piece, inside, type), _content(piece, inside), _last(piece, inside)):
+    for found in (
+        _evoking_verbs(piece, inside, type),
+        _evoking_nouns(piece, inside, type),
+        _content(piece, inside),
+        _last(piece, inside),
+    ):
         triggers = tuple((low + sentence[0], high + sentence[0]) for low, high in found)[:_MOST]
         if triggers:
             return triggers
@@ -75,7 +80,9 @@ def _content(piece: Sentence, inside: Range) -> Iterator[Range]:
         if _holds(piece, inside, predicate.head) and predicate.link is not Link.REPORT
     ]
     carried = {
-        piece.predicates[index].parent for index in held if piece.predicates[index].link in {Link.CONTENT, Link.INFINITIVE}
+        piece.predicates[index].parent
+        for index in held
+        if piece.predicates[index].link in {Link.CONTENT, Link.INFINITIVE}
     }
     leaves = [index for index in held if index not in carried]
     open_ = [index for index in leaves if piece.predicates[index].link in _OPEN]

@@ -187,7 +187,8 @@ class _Reading:
         previous = self.words[self.at - 1] if self.at else None
         host = self._last()
         relative = self._predicate_next(self.at + 1)
-        if previous is not None and previous.norm in _content_nouns() and not relative:
+        noun = host is None or self.found[host].head != self.at - 1
+        if noun and previous is not None and previous.norm in _content_nouns() and not relative:
             self.open.append(_Clause(Link.CONTENT, self.at, host, via=self.at - 1))
         elif relative and (previous is None or previous.part in {Part.NOUN, Part.PRONOUN, Part.NUMBER, Part.BRACKET}):
             self.open.append(_Clause(Link.RELATIVE, self.at, host))
@@ -537,6 +538,8 @@ class _Reading:
             if self.open[-1].verb is None:
                 self.open[-1].waiting.append(len(self.found))
             return made
+        if unit.norm in _PARTICLES and last is not None and left == self.found[last].head + 1:
+            return replace(made, link=Link.CONTENT, parent=last)
         if unit.part is Part.PREPOSITION:
             before = self.words[left - 1] if left else None
             via = (

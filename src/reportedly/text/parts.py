@@ -163,6 +163,8 @@ def _part(words: _Merged, index: int, before: list[Unit]) -> Part:  # noqa: PLR0
     word = token.norm
     if word in _MARKS:
         return _MARKS[word]
+    if word == "'" and before and before[-1].norm.endswith("s"):
+        return Part.DETERMINER
     if not word[0].isalnum() and word[0] != "'":
         return Part.ADVERB if word[0] not in "$€£¥" else Part.NUMBER
     if word[0].isdigit() or word in closed("number_words"):

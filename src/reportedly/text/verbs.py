@@ -55,7 +55,11 @@ def _forms() -> dict[str, VerbForm]:
         add(participle, base, "participle")
         add(present_participle(base), base, "ing")
     taken = {base for base, _, _ in irregular}
-    regular = table("verbs")["regular"].split() + table("governors")["more_verbs"].split()
+    governing = (words for name in ("content", "infinitive") for words in table("governors")[name].values())
+    more = [word for words in governing for word in words.split()]
+    listed = table("verbs")["regular"].split()
+    known = {word.rstrip("*") for word in listed}
+    regular = [*listed, *(word for word in (*table("governors")["more_verbs"].split(), *more) if word.rstrip("*") not in known)]
     for entry in regular:
         base = entry.rstrip("*")
         if base not in taken:
