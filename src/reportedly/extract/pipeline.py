@@ -185,7 +185,7 @@ async def _propose(reader: Extractor, article: Article) -> Proposal:
 def _report(article: Article, reader: Extractor, proposal: Proposal, *, strict: bool) -> Report:
     claims: list[Claim] = []
     rejected: list[Rejected] = list(proposal.rejected)
-    lost = [f"{item.path}: {item.reason}" for item in proposal.rejected]
+    lost = [f"{proposal.lost} claims that are no drafts"] if proposal.lost else []
     for index, draft in enumerate(proposal.drafts):
         grounded = ground_claim(article, draft)
         rejected += [item.model_copy(update={"path": f"drafts[{index}].{item.path}"}) for item in grounded.rejected]

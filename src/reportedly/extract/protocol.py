@@ -43,6 +43,8 @@ class Proposal:
     """How it was done."""
     rejected: tuple[Rejected, ...] = ()
     """What the extractor was given and could not make a draft of; grounding's refusals come on top."""
+    lost: int = 0
+    """How many whole claims are among ``rejected``."""
 
 
 @runtime_checkable

@@ -1,7 +1,8 @@
 """Decode: one claim of a reply, a JSON value, to a draft; every value that can't be one is named.
 
-Closed values are taken only if they equal a term of the vocabulary ('not asserted' never becomes 'asserted'). A bad core
-value (type, kind, polarity, modality, voice, evidence, a source) fails the claim; a bad value beside it is dropped alone.
+Closed values are taken only if they equal a term of the vocabulary ('not asserted' never becomes 'asserted'). A bad
+core value (type, kind, polarity, modality, voice, evidence, a source) fails the claim; a bad value beside it is dropped
+alone.
 """
 
 import json

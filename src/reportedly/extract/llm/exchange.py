@@ -8,9 +8,8 @@ from typing import Any, Protocol
 
 from reportedly.extract.llm.prompt import Message, reply_schema
 
-
 MOST_REPLY_TOKENS = 8_192
-"""About what a window of 64 sentences gives; a reply that is cut off is read as far as it goes, and the rest asked for."""
+"""About what a window of 64 sentences gives; of a reply that is cut off, the rest is asked for."""
 
 
 class ResponseMode(StrEnum):

@@ -117,6 +117,7 @@ def proposal(readout: Readout, tally: Tally, model: str | None) -> Proposal:
         outcomes=tally.named_outcomes(),
         usage=tally.usage(),
         rejected=readout.rejected,
+        lost=readout.lost,
         run=Run(
             model=model,
             model_reported=", ".join(tally.models) or None,

@@ -1,4 +1,4 @@
-"""Faults: what a provider's failure means for the next step. One reading for openai and litellm, whose errors are openai's."""
+"""Faults: what a provider's failure means for the next step; litellm's errors derive from openai's."""
 
 import datetime as dt
 import re
@@ -50,16 +50,20 @@ class Fault(Exception):  # noqa: N818 - it is caught by the client and never lea
 
 
 _AGAIN = frozenset({408, 409, 425, 429})
+_TOO_MANY = 429
+_SERVER = 500
+_BAD_REQUEST = frozenset({400, 413, 422})
 _FORM = re.compile(
-    r"response_format|response format|json_schema|json_object|json mode|structured output|grammar|schema", re.I
+    r"response.format|json_schema|json_object|json mode|structured output|grammar|schema",
+    re.IGNORECASE,
 )
 _LONG = re.compile(
-    r"context_length_exceeded|maximum context|context (?:length|window|size)|too (?:long|large)|exceeds? the (?:limit|available|maximum)"
-    r"|exceed_context_size",
-    re.I,
+    r"context_length_exceeded|exceed_context_size|maximum context|context (?:length|window|size)|too (?:long|large)"
+    r"|exceeds? the (?:limit|available|maximum)",
+    re.IGNORECASE,
 )
-_FILTER = re.compile(r"content_filter|content management policy|content[ _]policy|responsible ?ai", re.I)
-_QUOTA = re.compile(r"insufficient_quota|exceeded your current quota|billing", re.I)
+_FILTER = re.compile(r"content_filter|content management policy|content[ _]policy|responsible ?ai", re.IGNORECASE)
+_QUOTA = re.compile(r"insufficient_quota|exceeded your current quota|billing", re.IGNORECASE)
 _LONGEST = 300
 
 
@@ -67,11 +71,11 @@ def of_status(status: int, message: str, headers: Any = None) -> Fault:
     """The fault of an HTTP status and the provider's words."""
     words = " ".join(message.split())[:_LONGEST]
     text = f"HTTP {status}: {words}"
-    if status == 429 and _QUOTA.search(message):
+    if status == _TOO_MANY and _QUOTA.search(message):
         return Fault(text, Cure.NONE, status=status)
-    if status in _AGAIN or status >= 500:
-        return Fault(text, Cure.WAIT, retry_after=retry_after(headers), sent=status >= 500, status=status)
-    return Fault(text, _cure(message) if status in (400, 413, 422) else Cure.NONE, status=status)
+    if status in _AGAIN or status >= _SERVER:
+        return Fault(text, Cure.WAIT, retry_after=retry_after(headers), sent=status >= _SERVER, status=status)
+    return Fault(text, _cure(message) if status in _BAD_REQUEST else Cure.NONE, status=status)
 
 
 def _cure(message: str) -> Cure:

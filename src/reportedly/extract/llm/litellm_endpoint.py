@@ -80,5 +80,6 @@ def _modes(litellm: Any, model: str) -> tuple[ResponseMode, ...]:
 def _price(litellm: Any, model: str) -> Price | None:
     entry = litellm.model_cost.get(model) or litellm.model_cost.get(model.partition("/")[2]) or {}
     prompt, completion = entry.get("input_cost_per_token"), entry.get("output_cost_per_token")
-    known = isinstance(prompt, int | float) and isinstance(completion, int | float)
-    return Price(float(prompt), float(completion)) if known else None
+    if isinstance(prompt, int | float) and isinstance(completion, int | float):
+        return Price(float(prompt), float(completion))
+    return None

@@ -2,8 +2,8 @@
 
 Two claims are the same if their type and polarity are equal and their evidence overlaps by half of the shorter; of two
 windows the one that owns the sentence wins, since it saw more of what stands around it. Within one window that holds
-only for equal origins: one sentence may tell an event on two sources' words. A claim repeated elsewhere with the same content
-(participants, places, dates, quantities, at least one) on the same word is the same claim with more evidence.
+only for equal origins: one sentence may tell an event on two sources' words. A claim repeated elsewhere with the same
+content (participants, places, dates, quantities, at least one) on the same word is the same claim with more evidence.
 """
 
 import dataclasses

@@ -8,7 +8,8 @@ from reportedly.schema.vocabularies import OutcomeName
 from reportedly.text.folding import Tier, fold
 
 _REFUSAL = re.compile(
-    r"\W*(?:i['’]?m sorry|i am sorry|sorry,|i (?:can['’]?t|cannot|can not|won['’]?t|am unable|am not able)|i['’]m (?:unable|not able)|as an ai\b)",
+    r"\W*(?:i['’]?m sorry|i am sorry|sorry,|i (?:can['’]?t|cannot|can not|won['’]?t|am unable|am not able)"
+    r"|i['’]m (?:unable|not able)|as an ai\b)",
     re.IGNORECASE,
 )
 _ENDED = {

@@ -1,8 +1,8 @@
 """Parse: a model's reply to the claims in it, each judged alone.
 
-Replies come fenced, commented, with trailing commas, cut off, encoded twice, as a bare list, after reasoning. A reply that
-is JSON is read as it stands; of any other, each claim is cut out and mended by itself, so that a bad one never takes the
-good ones with it. A claim that is cut off is dropped and told, never completed. Values are not interpreted here.
+Replies come fenced, commented, with trailing commas, cut off, encoded twice, as a bare list, after reasoning. A reply
+that is JSON is read as it stands; of any other, each claim is cut out and mended by itself, so that a bad one never
+takes the good ones with it. A claim that is cut off is dropped and told, never completed. No value is interpreted here.
 """
 
 import json

@@ -83,7 +83,7 @@ def _again(failures: tuple[Failure, ...]) -> str:
         for number, failure in enumerate(failures, start=1)
     )
     return (
-        f"Your answer held {len(failures)} claim{'' if len(failures) == 1 else 's'} that can't stand. Answer with these "
-        "alone, mended, in this order, in the same form; leave out one that the article doesn't make. No other claims.\n"
+        f"Claims of your answer that can't stand, {len(failures)} in number, are listed below. Answer with these "
+        "alone, mended, in this order, in the same form; leave out what the article doesn't say. No other claims.\n"
         + listed
     )

@@ -40,6 +40,8 @@ class Readout:
     drafts: tuple[ClaimDraft, ...]
     rejected: tuple[Rejected, ...]
     unread: tuple[Unread, ...]
+    lost: int = 0
+    """Claims that never became drafts."""
 
 
 @dataclass(slots=True)
@@ -171,7 +173,7 @@ class Reader:
         return failing
 
     async def _continue(self, window: Window, result: _WindowRead, kept: list[Judged], splits: int) -> None:
-        """Read what a cut reply left: from the last whole claim's sentence on, or both halves where that is no progress."""
+        """Read what a cut reply left: from the last whole claim's sentence on, else both halves."""
         reached = [one.decoded.sentences[0] for one in kept if one.decoded.sentences]
         in_order = reached == sorted(reached)
         if reached and in_order and window.first < reached[-1] < window.last:
@@ -213,7 +215,8 @@ class Reader:
                     rejected += refused(one.decoded.faults, f"windows[{number}].claims[{at}]")
                 else:
                     drafts.append(one.decoded.draft)
-        return Readout(tuple(drafts), tuple(rejected), self._unread(results))
+        lost = sum(one.decoded.draft is None for result in results for one in result.bad)
+        return Readout(tuple(drafts), tuple(rejected), self._unread(results), lost)
 
     def _unread(self, results: list[_WindowRead]) -> tuple[Unread, ...]:
         """The passages that no window read, joined where they touch for one reason."""

@@ -18,7 +18,8 @@ def read(completion: Any, request: Request) -> Reply:
         Fault: It is no chat completion: a page of a proxy, an error under status 200.
     """
     choices = getattr(completion, "choices", None)
-    message = getattr(choices[0], "message", None) if isinstance(choices, list) and choices else None
+    choice = choices[0] if isinstance(choices, list) and choices else None
+    message = getattr(choice, "message", None)
     if message is None:
         raise Fault("an answer that is no chat completion", Cure.WAIT, sent=True)
     refusal = getattr(message, "refusal", None)
@@ -28,7 +29,7 @@ def read(completion: Any, request: Request) -> Reply:
     model = getattr(completion, "model", None)
     return Reply(
         text=text,
-        finish=_finish(getattr(choices[0], "finish_reason", None), refusal),
+        finish=_finish(getattr(choice, "finish_reason", None), refusal),
         model=_name(model),
         prompt_tokens=_count(usage, "prompt_tokens", estimated(*(message.content for message in request.messages))),
         completion_tokens=_count(usage, "completion_tokens", estimated(text)),

@@ -1,6 +1,7 @@
 """Windows: an article cut into runs of whole sentences that overlap, each short enough for one request."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.article import Article
 
@@ -42,7 +43,7 @@ class Window:
 def windows(article: Article) -> tuple[Window, ...]:
     """The windows of an article in reading order; every sentence is owned by exactly one."""
     runs = _runs([end - start for start, end in article.sentences])
-    edges = [0, *(_edge(before, after) for before, after in zip(runs, runs[1:], strict=False)), len(article.sentences)]
+    edges = [0, *(_edge(before, after) for before, after in pairwise(runs)), len(article.sentences)]
     return tuple(Window(first, last, edges[at], edges[at + 1]) for at, (first, last) in enumerate(runs))
 
 
