@@ -156,11 +156,17 @@ class Page:
 
 def report_of(article: Article, claims: Sequence[Claim]) -> Report:
     """A report of these claims, in the reading order that the schema asks for; equals keep their order."""
+    reference = ArticleRef(id=article.id, normalisation=1, characters=len(article.text), language="en")
+    return report_of_id(reference, claims)
+
+
+def report_of_id(article: ArticleRef, claims: Sequence[Claim]) -> Report:
+    """The same, on an article that is known by its reference alone."""
     ordered = sorted(claims, key=lambda claim: claim.evidence[0].start)
     ids = claim_ids(article.id, ordered)
     return Report(
         schema_version="1.0",
-        article=ArticleRef(id=article.id, normalisation=1, characters=len(article.text), language="en"),
+        article=article,
         claims=tuple(claim.model_copy(update={"id": name}) for claim, name in zip(ordered, ids, strict=True)),
         extraction=EXTRACTION,
     )

@@ -108,6 +108,16 @@ def test_names_that_have_nothing_in_common_are_one_missing_and_one_spurious() ->
     assert categories(scores, "locations") == [Category.MIS, Category.SPU]
 
 
+def test_of_equal_credit_the_pairs_with_more_right_values_are_taken() -> None:
+    gold = [PAGE.unit("38th Brigade"), PAGE.unit("Brigade")]
+    predicted = [PAGE.unit("36th Brigade"), PAGE.unit("Brigade")]
+    # COR and INC, not PAR (contained) twice.
+    assert outcomes(scored(PAGE, [claim(units=gold)], [claim(units=predicted)]), "units") == [
+        "INC 38th Brigade (actor) | 36th Brigade (actor), name.designation !designation",
+        "COR Brigade (actor) | Brigade (actor), name.equal",
+    ]
+
+
 def test_any_of_a_name_and_its_alternate_names_may_match() -> None:
     gold = [PAGE.place("Old Mill", also=["Harbour Town"])]
     assert outcomes(scored(PAGE, [claim(places=gold)], [claim(places=[PAGE.place("Harbour Town")])]), "locations") == [

@@ -15,6 +15,7 @@ from reportedly.validate.verdicts import Category, Critical
 
 _CREDIT = {Category.COR: 1.0, Category.PAR: 0.5, Category.INC: 0.0}
 _PAIRED = 1e-3
+_RIGHT = 4e-3
 
 
 class Decision(NamedTuple):
@@ -29,13 +30,14 @@ class Decision(NamedTuple):
     credit: float
     """1, 0.5 or 0."""
     weight: float
-    """Credit, and a little for being paired at all: what the pairing maximises."""
+    """Credit, and a little for being right and for being paired at all: what the pairing maximises."""
 
 
 def decision(category: Category, rule: str, critical: Critical | None = None, nearness: int = 0) -> Decision:
-    """A decision; ``nearness`` (0 to 9) prefers a pair among those of equal credit."""
+    """A decision; among pairs of equal credit those with more COR are preferred, then ``nearness`` (0 to 9)."""
     credit = _CREDIT[category]
-    return Decision(category, rule, critical, credit, credit + _PAIRED + nearness * _PAIRED / 10)
+    preference = _PAIRED + nearness * _PAIRED / 10 + (_RIGHT if category is Category.COR else 0)
+    return Decision(category, rule, critical, credit, credit + preference)
 
 
 EQUAL = decision(Category.COR, "name.equal", nearness=9)

@@ -1,6 +1,6 @@
 """Pairing: which item of one list is compared with which item of another.
 
-The pairs maximise credit (COR 1, PAR 0.5), then the number of pairs, then nearness. Ties break by content, and the
+The pairs maximise credit (COR 1, PAR 0.5), then the number of COR, then of pairs, then nearness. Ties break by content, and the
 list whose content sorts first is always the rows, so that neither order nor side can change the result.
 """
 
