@@ -4,10 +4,10 @@ from collections import Counter
 from random import Random
 
 import pytest
-
 from bench.perturb import PERTURBATIONS, filled, main, perturbed, seen
-from reportedly.validate.golden import Golden
 from tests.validate.generated import generated
+
+from reportedly.validate.golden import Golden
 
 
 def test_the_verdicts_are_exactly_the_perturbations(capsys: pytest.CaptureFixture[str]) -> None:
