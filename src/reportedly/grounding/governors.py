@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportedly.grounding.lack import of_lack
 from reportedly.grounding.commitment import PLAIN, Commitment, Cue
-from reportedly.grounding.scope import Scope
+from reportedly.grounding.event_nouns import EventNouns
 from reportedly.schema.vocabularies import LACK_TYPES, EventType, Modality, Polarity
 from reportedly.text.clauses import Link, Sentence, parsed
 from reportedly.text.parts import Part
@@ -47,7 +47,7 @@ def govern(text: str, sentence: Range, trigger: Range, type: EventType) -> Gover
     start, end = _window(sentence, trigger)
     piece = parsed(text[start:end])
     inside = (trigger[0] - start, trigger[1] - start)
-    scope = Scope(piece, type)
+    scope = EventNouns(piece, type)
     found = _of_trigger(scope, piece, inside)
     if type in LACK_TYPES:
         found = of_lack(piece, inside, type, found)
@@ -81,7 +81,7 @@ def _governed(piece: Sentence, start: int, trigger: Range, found: Commitment) ->
     )
 
 
-def _of_trigger(scope: Scope, piece: Sentence, trigger: Range) -> Commitment:
+def _of_trigger(scope: EventNouns, piece: Sentence, trigger: Range) -> Commitment:
     at = [number for number, unit in enumerate(piece.units) if unit.start < trigger[1] and trigger[0] < unit.end]
     if not at:
         return PLAIN

@@ -1,0 +1,251 @@
+"""Event nouns: what their modifiers and all that governs them make of 'a strike', 'no casualties', 'combat-ready'.
+
+A verb hands its negations and modals on to its noun only where it says that the noun's event took place ('there was no
+fighting', 'the raid may have caused casualties'); 'the army did not repel the assault' leaves the assault alone.
+"""
+
+import itertools
+
+from reportedly.grounding.commitment import PLAIN, Commitment, Cue, combined, modal, negation
+from reportedly.grounding.effects import EFFECTS, applied, claim_nouns, classes, members, reporting_verbs
+from reportedly.grounding.governing_nouns import PARTICLES
+from reportedly.grounding.scope import DEPTH, Scope
+from reportedly.schema.vocabularies import Modality
+from reportedly.text.clauses import Link, Predicate, lemma
+from reportedly.text.parts import Part
+
+
+class EventNouns(Scope):
+    """The governors of nouns and predicative adjectives in one sentence, for one type of event."""
+
+    def of_noun(self, at: int, depth: int = 0) -> Commitment:
+        """What its modifiers and all that governs it make of an event noun, or of an adjective behind a copula."""
+        if depth > DEPTH:
+            return PLAIN
+        steps, left = self._modifiers(at)
+        return combined(*steps, self._around(at, left, depth))
+
+    def _modifiers(self, at: int) -> tuple[list[Commitment], int]:
+        """Effects inside the noun phrase, and the unit before it."""
+        steps: list[Commitment] = []
+        groups = {unit for predicate in self.sentence.predicates for unit in predicate.group}
+        left = at - 1
+        while (
+            left >= 0
+            and left not in groups
+            and self.units[left].part
+            in {
+                Part.ADJECTIVE,
+                Part.NOUN,
+                Part.NUMBER,
+                Part.DETERMINER,
+                Part.ADVERB,
+                Part.INERT,
+                Part.NEGATION,
+            }
+        ):
+            if self._behind_copula(left):
+                left -= 1
+                continue
+            steps.append(self._modifier(left))
+            if self.units[left].part is Part.DETERMINER and not (
+                left and self.units[left - 1].part in {Part.NEGATION, Part.INERT, Part.ADVERB}
+            ):
+                if self.units[left].norm != "'s":
+                    left -= 1
+                    break
+            left -= 1
+        return steps, left
+
+    def _behind_copula(self, at: int) -> bool:
+        """Whether an adverb or negation is counted with the copula before it."""
+        return self.units[at].part in {Part.ADVERB, Part.NEGATION, Part.INERT} and any(
+            predicate.head < at <= self.copula_end(predicate) for predicate in self.sentence.predicates
+        )
+
+    def _modifier(self, at: int) -> Commitment:
+        unit = self.units[at]
+        if unit.part is Part.NEGATION or self.is_negative(at):
+            return negation(at)
+        name = classes("adjectives").get(unit.norm)
+        if name == "attempted":
+            return PLAIN if self.type in _ATTEMPTS else modal(Modality.POSSIBLE, at)
+        if name in {"probable", "possible", "predicted"} and unit.part is not Part.NUMBER:
+            return modal(Modality(name), at)
+        if name == "negated":
+            return negation(at)
+        return self.hedge(at)
+
+    def _around(self, at: int, left: int, depth: int) -> Commitment:
+        """What stands around the noun phrase that ends with ``at`` and begins behind ``left``."""
+        if left >= 0:
+            unit = self.units[left]
+            if unit.part is Part.PREPOSITION:
+                return self._behind_preposition(left, depth)
+            if unit.part in {Part.CONJUNCTION, Part.COMMA} and left and self._list(left):
+                return self._list_member(left, depth)
+            predicate = self._predicate_at(left)
+            if predicate is not None:
+                return self._as_argument(predicate, depth, subject=False)
+        for index, predicate in enumerate(self.sentence.predicates):
+            if at in predicate.subject or at in range(predicate.start, predicate.head):
+                return self._as_argument(index, depth, subject=True)
+        return self._clause_of(at, depth)
+
+    def _predicate_at(self, at: int) -> int | None:
+        for index, predicate in enumerate(self.sentence.predicates):
+            if predicate.head == at or (predicate.head < at and self._only_particles(predicate.head + 1, at)):
+                return index
+        return None
+
+    def _only_particles(self, first: int, last: int) -> bool:
+        return all(
+            self.units[at].part in {Part.ADVERB, Part.NEGATION, Part.PRONOUN, Part.PREPOSITION, Part.QUOTE}
+            for at in range(first, last + 1)
+        )
+
+    def _list(self, left: int) -> bool:
+        """Whether a comma or conjunction joins two nouns, not two clauses."""
+        if any(predicate.marker == left for predicate in self.sentence.predicates):
+            return False
+        return self.units[left - 1].part in {Part.NOUN, Part.COMMA, Part.ADJECTIVE}
+
+    def _list_member(self, left: int, depth: int) -> Commitment:
+        at = left - 1
+        while at > 0 and self.units[at].part is Part.COMMA:
+            at -= 1
+        if self.units[at].part is not Part.NOUN or any(
+            at in predicate.subject and left not in predicate.subject for predicate in self.sentence.predicates
+        ):
+            return PLAIN
+        if self.units[left].norm == "but" or self.units[left].part is Part.COMMA:
+            return PLAIN
+        return self.of_noun(at, depth + 1)
+
+    def _behind_preposition(self, at: int, depth: int) -> Commitment:
+        word = self.units[at].norm
+        if word in members("words", "negative_prepositions"):
+            return PLAIN if self._counterfactual() else negation(at)
+        if word in members("words", "possible_prepositions"):
+            return modal(Modality.POSSIBLE, at)
+        if word in members("words", "predicted_prepositions") - {"ahead of"}:
+            return modal(Modality.PREDICTED, at)
+        if self.is_condition(self.units[at]):
+            return modal(Modality.CONDITIONAL, at)
+        if at == 0:
+            return PLAIN
+        before = at - 1
+        predicate = self._predicate_at(before)
+        if predicate is not None and word in PARTICLES:
+            return self._as_argument(predicate, depth, subject=False)
+        if predicate is not None:
+            return self._prepositional(predicate, word, depth)
+        if self.units[before].norm in classes("nouns") and word in {"of", "for", "to", "about", "over", "on", "at"}:
+            return self._behind_noun(before, at, depth)
+        if word == "of" and self.units[before].part in {Part.NOUN, Part.NUMBER, Part.PRONOUN, Part.DETERMINER}:
+            claim = self.units[before].norm in claim_nouns()
+            inner = self.of_noun(before, depth + 1)
+            return (
+                Commitment(path=inner.path) if claim and inner.negated and self.no_before(before) is not None else inner
+            )
+        return self._clause_of(at, depth)
+
+    def _counterfactual(self) -> bool:
+        """'Without the withdrawal the corps would have been lost': there was one."""
+        norms = [unit.norm for unit in self.units]
+        return any(pair in {("would", "have"), ("could", "have")} for pair in itertools.pairwise(norms))
+
+    def _prepositional(self, predicate: int, word: str, depth: int) -> Commitment:
+        governor = self.sentence.predicates[predicate]
+        above = self.of_predicate(predicate, depth + 1)
+        name = lemma(self.units[governor.head])
+        found = classes("content").get(name) or classes("infinitive").get(name)
+        if found in {"intending", "expecting", "fearing", "suspecting"} and word in {
+            "for",
+            "to",
+            "of",
+            "on",
+            "about",
+            "with",
+            "against",
+        }:
+            return self.effect(found, governor, above, (governor.head,))
+        if name in members("support", "verbs") and word in {
+            "in",
+            "to",
+            "out",
+            "of",
+            "up",
+            "by",
+            "through",
+            "under",
+            "into",
+        }:
+            return above
+        return Commitment(path=self._reporting(above))
+
+    def _behind_noun(self, noun: int, at: int, depth: int) -> Commitment:
+        if classes("nouns")[self.units[noun].norm] in {"failing", "worry", "trying"}:
+            return (
+                self.of_noun(noun, depth + 1)
+                if self.units[noun].norm in {"attempt", "attempts"}
+                else self._clause_of(noun, depth)
+            )
+        _, left = self._modifiers(noun)
+        predicate = self._predicate_at(left) if left >= 0 else None
+        governor = self.sentence.predicates[predicate] if predicate is not None else None
+        above = self.of_predicate(predicate, depth + 1) if predicate is not None else PLAIN
+        if governor is None:
+            return combined(
+                self.of_governing_noun(noun, at, None, PLAIN), self._verdict(noun), self._clause_of(noun, depth)
+            )
+        return self.of_governing_noun(noun, at, governor, above)
+
+    def _as_argument(self, index: int, depth: int, *, subject: bool) -> Commitment:
+        """The event noun is the object or the subject of a predicate."""
+        predicate = self.sentence.predicates[index]
+        above = self.of_predicate(index, depth + 1)
+        name = lemma(self.units[predicate.head])
+        passive = self.is_passive(predicate)
+        above = self.without_argument(predicate, above, subject=subject)
+        if name in {"be", "seem", "appear", "look", "remain", "become"} and subject:
+            adjective = self.predicative(predicate)
+            if adjective is not None:
+                found = classes("adjectives")[self.units[adjective].norm]
+                return self.effect(found if found in EFFECTS else "transparent", predicate, above, (adjective,))
+        if not subject or passive:
+            verb = self.noun_class(predicate)
+            if verb is not None:
+                return self.effect(verb, predicate, above, self.verb_cue(predicate))
+        if subject and classes("infinitive").get(name) == "failing" and self._happens(index):
+            return self.effect("failing", predicate, above, (predicate.head,))
+        if name in members("support", "verbs") and (
+            name != "be" or not subject or passive or self._existential(predicate)
+        ):
+            return above
+        return Commitment(path=self._reporting(above))
+
+    def _existential(self, predicate: Predicate) -> bool:
+        return any(self.units[at].norm == "there" for at in predicate.subject)
+
+    def _happens(self, index: int) -> bool:
+        support = members("support", "verbs")
+        return any(
+            other.parent == index and other.link is Link.INFINITIVE and lemma(self.units[other.head]) in support
+            for other in self.sentence.predicates
+        )
+
+    def _clause_of(self, at: int, depth: int) -> Commitment:
+        """Of an adjunct, only the reporting verbs above it matter."""
+        last = None
+        for index, predicate in enumerate(self.sentence.predicates):
+            if predicate.start < at and predicate.link is not Link.REPORT:
+                last = index
+            if at in predicate.subject:
+                last = index
+                break
+        return Commitment(path=self._reporting(self.of_predicate(last, depth + 1))) if last is not None else PLAIN
+
+    def _reporting(self, above: Commitment) -> Cue:
+        reporting = reporting_verbs()
+        return tuple(at for at in above.path if lemma(self.units[at]) in reporting)
