@@ -11,8 +11,8 @@ from reportedly.grounding.effects import EFFECTS, applied, claim_nouns, classes,
 from reportedly.grounding.governing_nouns import PARTICLES
 from reportedly.grounding.scope import DEPTH, Scope
 from reportedly.schema.vocabularies import Modality
-from reportedly.text.clauses import Link, Predicate, lemma
 from reportedly.text.parts import Part
+from reportedly.text.predicates import Link, Predicate, lemma
 
 
 class EventNouns(Scope):

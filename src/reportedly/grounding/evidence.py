@@ -24,7 +24,8 @@ from reportedly.grounding.reasons import (
 from reportedly.schema.extraction import Rejected
 from reportedly.schema.span import Span
 from reportedly.schema.vocabularies import EventType, Match, Modality
-from reportedly.text.clauses import Link, parsed
+from reportedly.text.clauses import parsed
+from reportedly.text.predicates import Link
 from reportedly.text.sentences import Range
 
 _FIRMNESS = (Modality.ASSERTED, Modality.PREDICTED, Modality.PROBABLE, Modality.POSSIBLE, Modality.CONDITIONAL)

@@ -6,8 +6,8 @@ from reportedly.grounding.commitment import PLAIN, Commitment, Cue, combined, ne
 from reportedly.grounding.effects import applied, classes, members
 from reportedly.grounding.own_words import OwnWords
 from reportedly.schema.vocabularies import EventType
-from reportedly.text.clauses import Predicate, lemma
 from reportedly.text.parts import Part
+from reportedly.text.predicates import Predicate, lemma
 
 _ATTEMPTS = frozenset({EventType.CLASH, EventType.DEPLOYMENT, EventType.STATEMENT, EventType.INFORMATION_OPERATION})
 """Types that an attempt is a case of: an assault is a clash whether or not it succeeds."""

@@ -9,12 +9,13 @@ commitment. Governors of other sentences are not looked for.
 
 from dataclasses import dataclass
 
-from reportedly.grounding.lack import of_lack
 from reportedly.grounding.commitment import PLAIN, Commitment, Cue
 from reportedly.grounding.event_nouns import EventNouns
+from reportedly.grounding.lack import of_lack
 from reportedly.schema.vocabularies import LACK_TYPES, EventType, Modality, Polarity
-from reportedly.text.clauses import Link, Sentence, parsed
+from reportedly.text.clauses import Sentence, parsed
 from reportedly.text.parts import Part
+from reportedly.text.predicates import Link
 from reportedly.text.sentences import Range
 
 _WINDOW = 4_000

@@ -10,9 +10,10 @@ from functools import cache
 
 from reportedly.grounding.commitment import Commitment, Cue
 from reportedly.schema.vocabularies import EventType
-from reportedly.text.clauses import Sentence, lemma
+from reportedly.text.clauses import Sentence
 from reportedly.text.lexicon import table
 from reportedly.text.parts import Part
+from reportedly.text.predicates import lemma
 from reportedly.text.sentences import Range
 
 _MODIFIERS = 3

@@ -3,8 +3,9 @@
 from reportedly.grounding.commitment import PLAIN, Commitment, combined, modal, negation
 from reportedly.grounding.effects import members
 from reportedly.schema.vocabularies import LACK_TYPES, EventType, Modality
-from reportedly.text.clauses import Link, Predicate, Sentence, lemma
+from reportedly.text.clauses import Sentence
 from reportedly.text.parts import Part, Unit
+from reportedly.text.predicates import Link, Predicate, lemma
 
 _SCALAR = LACK_TYPES | {
     EventType.ENCIRCLEMENT,

@@ -8,8 +8,8 @@ from reportedly.grounding.commitment import PLAIN, Commitment, Cue, combined, mo
 from reportedly.grounding.effects import applied, claim_nouns, classes, members, reporting_verbs
 from reportedly.grounding.governing_nouns import GoverningNouns
 from reportedly.schema.vocabularies import Modality
-from reportedly.text.clauses import Form, Link, Predicate, lemma
 from reportedly.text.parts import Part, closed
+from reportedly.text.predicates import Form, Link, Predicate, lemma
 
 DEPTH = 12
 """Steps outwards that are followed; real sentences nest to four or five."""

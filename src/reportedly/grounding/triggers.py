@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportedly.schema.vocabularies import EventType
-from reportedly.text.clauses import Link, Sentence, lemma, parsed
+from reportedly.text.clauses import Sentence, parsed
 from reportedly.text.lexicon import table
 from reportedly.text.parts import Part
+from reportedly.text.predicates import Link, lemma
 from reportedly.text.sentences import Range
 
 _OPEN = frozenset({Link.MAIN, Link.COORDINATE, Link.CONTENT, Link.INFINITIVE})
