@@ -7,7 +7,7 @@ fighting', 'the raid may have caused casualties'); 'the army did not repel the a
 import itertools
 
 from reportedly.grounding.commitment import PLAIN, Commitment, Cue, combined, modal, negation
-from reportedly.grounding.effects import EFFECTS, applied, claim_nouns, classes, members, reporting_verbs
+from reportedly.grounding.effects import EFFECTS, claim_nouns, classes, members, reporting_verbs
 from reportedly.grounding.governing_nouns import PARTICLES
 from reportedly.grounding.scope import DEPTH, Scope
 from reportedly.schema.vocabularies import Modality

@@ -13,7 +13,7 @@ _ATTEMPTS = frozenset({EventType.CLASH, EventType.DEPLOYMENT, EventType.STATEMEN
 """Types that an attempt is a case of: an assault is a clash whether or not it succeeds."""
 _REFUSALS = frozenset({EventType.DESERTION, EventType.STATEMENT})
 """Types that a refusal is a case of."""
-PARTICLES = frozenset("out off up down over away back".split())
+PARTICLES = frozenset(["out", "off", "up", "down", "over", "away", "back"])
 
 
 class GoverningNouns(OwnWords):

@@ -5,7 +5,7 @@ the conjunct before. Relative clauses and clauses of reason or time end the way:
 """
 
 from reportedly.grounding.commitment import PLAIN, Commitment, Cue, combined, modal, negation
-from reportedly.grounding.effects import applied, claim_nouns, classes, members, reporting_verbs
+from reportedly.grounding.effects import claim_nouns, classes, members, reporting_verbs
 from reportedly.grounding.governing_nouns import GoverningNouns
 from reportedly.schema.vocabularies import Modality
 from reportedly.text.parts import Part, closed

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from reportedly.text.lexicon import table
 from reportedly.text.open_clauses import Clause, OpenClauses, content_verbs
-from reportedly.text.parts import Part, Unit, closed, units
+from reportedly.text.parts import Part, Unit, closed
 from reportedly.text.predicates import (
     ASIDE,
     PARTICLES,
@@ -23,6 +23,7 @@ from reportedly.text.predicates import (
     lemma,
     reporting_verbs,
 )
+from reportedly.text.tagging import units
 from reportedly.text.verbs import verb_form
 
 _WITH_BARE = frozenset({"let", "help", "make"})
@@ -75,9 +76,7 @@ class _Reading(OpenClauses):
         made = Predicate(group, form, Link.MAIN)
         if form is Form.INFINITIVE:
             made = self._infinitive(made, left)
-        elif left is not None and self.words[left].part is Part.CONJUNCTION:
-            made = self._conjunct(made, left)
-        elif left is not None and self._in_series(group, form, left):
+        elif (left is not None and self.words[left].part is Part.CONJUNCTION) or (left is not None and self._in_series(group, form, left)):
             made = self._conjunct(made, left)
         elif form is Form.BARE and self._bare_infinitive(group[0]):
             made = replace(made, link=Link.INFINITIVE, parent=self.last())

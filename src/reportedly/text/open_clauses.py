@@ -111,9 +111,7 @@ class OpenClauses:
         if len(self.open) == 1 or top.verb is None or following is Part.CONJUNCTION:
             return
         around = self.open[-2]
-        if (top.link is Link.RELATIVE and top.comma) or (top.link is Link.ADVERBIAL and around.verb is None):
-            self.close()
-        elif top.link in {Link.RELATIVE, Link.ADVERBIAL} and around.verb is not None:
+        if (top.link is Link.RELATIVE and top.comma) or (top.link is Link.ADVERBIAL and around.verb is None) or (top.link in {Link.RELATIVE, Link.ADVERBIAL} and around.verb is not None):
             self.close()
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ from reportedly.text.lexicon import table
 
 _VOWELS = "aeiou"
 _DOUBLING = frozenset(
-    "hit cut put set let get run win dig sit shut quit split spit forget begin drop swim stem overrun upset bid".split(),
+    ["hit", "cut", "put", "set", "let", "get", "run", "win", "dig", "sit", "shut", "quit", "split", "spit", "forget", "begin", "drop", "swim", "stem", "overrun", "upset", "bid"],
 )
 _SHORTEST_GUESS = 5
 """'need' and 'king' end like a past and a present participle; words this long are seldom nouns."""
@@ -59,7 +59,10 @@ def _forms() -> dict[str, VerbForm]:
     more = [word for words in governing for word in words.split()]
     listed = table("verbs")["regular"].split()
     known = {word.rstrip("*") for word in listed}
-    regular = [*listed, *(word for word in (*table("governors")["more_verbs"].split(), *more) if word.rstrip("*") not in known)]
+    regular = [
+        *listed,
+        *(word for word in (*table("governors")["more_verbs"].split(), *more) if word.rstrip("*") not in known),
+    ]
     for entry in regular:
         base = entry.rstrip("*")
         if base not in taken:
