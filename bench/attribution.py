@@ -1,15 +1,15 @@
 """Attribution: how well sources, cues and contents are found, measured on PolNeAR beside a simple floor.
 
-PolNeAR is a public corpus of news articles with their attributions annotated (``networkdynamics/PolNeAR``); none of it is
-in this repository. Its checkout's path is the argument, the part (train, dev, test) an option:
+PolNeAR is a public corpus of news articles with their attributions annotated (``networkdynamics/PolNeAR``); none of it
+is in this repository. Its checkout's path is the argument, the part (train, dev, test) an option:
 
     python -m bench.attribution PATH [--part dev] [--every N]
 
-An attribution is matched with an annotated one whose cue it shares a word with. Spans are compared by their letters and
-digits, so that marks and blanks at the edges don't count; ``exact``: the same, ``overlap``: intersection over union of at
-least one half. ``whole``: source, cue and content at once. PolNeAR also annotates attitudes and intentions ('hoped',
-'supports'), which the reader leaves alone on purpose: the last column is the recall on those attributions whose cue has a
-verb or preposition of speech.
+An attribution is matched with an annotated one whose cue it shares a letter with. Spans are compared by their letters
+and digits, so that marks and blanks at the edges don't count; ``exact``: the same, ``overlap``: intersection over union
+of at least one half. ``whole``: source, cue and content at once. PolNeAR also annotates attitudes and intentions
+('hoped', 'supports'), which the reader leaves alone on purpose: the last column is the recall on those attributions
+whose cue has a verb or preposition of speech.
 """
 
 import argparse
@@ -126,11 +126,14 @@ def _letters_of(text: str, said: Said) -> Attribution:
 
 
 def floor(text: str) -> tuple[Attribution, ...]:
-    """Every sentence with a reporting verb: the nominal before it is the source, the rest of the sentence the content."""
+    """Every sentence with a reporting verb: the nominal before it is the source, the rest is the content."""
     found = []
     for start, end in sentences(text):
         items = parsed(tagged(tokens(text, start, end))).items
-        place = next((at for at, item in enumerate(items) if item.sort is Sort.VERBS and item.phrase.lemma in word_list("say")), 0)
+        place = next(
+            (at for at, item in enumerate(items) if item.sort is Sort.VERBS and item.phrase.lemma in word_list("say")),
+            0,
+        )
         if not place or items[place - 1].sort is not Sort.NOUNS:
             continue
         cue = letters(text, (items[place].phrase.start, items[place].phrase.end))
@@ -139,7 +142,9 @@ def floor(text: str) -> tuple[Attribution, ...]:
     return tuple(found)
 
 
-def matched(found: tuple[Attribution, ...], expected: tuple[Attribution, ...]) -> Iterator[tuple[Attribution, Attribution]]:
+def matched(
+    found: tuple[Attribution, ...], expected: tuple[Attribution, ...]
+) -> Iterator[tuple[Attribution, Attribution]]:
     """Pairs that share a letter of the cue, each one once, in the order of the text."""
     free = list(expected)
     for one in sorted(found, key=lambda attribution: min(attribution.cue, default=0)):
@@ -195,6 +200,7 @@ def one_mark(text: str) -> str:
 
 def line(name: str, role: str, counts: Counts) -> str:
     """A row of the table."""
+
     def f1(matches: int) -> tuple[float, float, float]:
         precision, recall = matches / max(1, counts.found), matches / max(1, counts.expected)
         return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
@@ -212,7 +218,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, metavar="N", help="every Nth article only")
     options = parser.parse_args()
     readers: dict[str, Callable[[str], tuple[Attribution, ...]]] = {"rules": read, "floor": floor}
-    counts = {name: defaultdict(Counts) for name in readers}
+    counts: dict[str, dict[str, Counts]] = {name: defaultdict(Counts) for name in readers}
     number = 0
     for text, path in list(articles(options.checkout, options.part))[:: options.every]:
         number += 1

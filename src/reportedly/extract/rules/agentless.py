@@ -1,7 +1,7 @@
 """Reports without a subject that speaks: passives, nouns ('claims that …'), a headline's colon or dash."""
 
 from reportedly.extract.rules.clauses import Clause, Nominal
-from reportedly.extract.rules.contents import content_end
+from reportedly.extract.rules.content_ends import content_end
 from reportedly.extract.rules.outlets import hangs_on
 from reportedly.extract.rules.phrases import Phrase, Sort
 from reportedly.extract.rules.said import Range, Said, Sentence
@@ -17,7 +17,9 @@ _HEADLINE_SOURCE = 8
 
 def passive(sentence: Sentence, clause: Clause) -> Said | None:
     """'it was reported that …', 'were said to have …', 'as claimed by X', 'X was quoted by Y as saying …'."""
-    as_said = clause.verb.bare and clause.verb.main.tag is Tag.PAST and sentence.norm(sentence.place(clause) - 1) == "as"
+    as_said = (
+        clause.verb.bare and clause.verb.main.tag is Tag.PAST and sentence.norm(sentence.place(clause) - 1) == "as"
+    )
     if not clause.passive and not as_said:
         return None
     place = sentence.place(clause)
@@ -28,12 +30,21 @@ def passive(sentence: Sentence, clause: Clause) -> Said | None:
     content = _passive_content(sentence, clause, place)
     if content is None:
         return None
-    by = next((c.nominal for c in clause.complements if c.prep == "by" and c.start > clause.verb.start and can_speak(c.nominal, "")), None)
+    by = next(
+        (
+            c.nominal
+            for c in clause.complements
+            if c.prep == "by" and c.start > clause.verb.start and can_speak(c.nominal, "")
+        ),
+        None,
+    )
     if by is None:
         return Said(None, (), (clause.verb.start, clause.verb.end), (content,), verb=clause.lemma)
     end, all_end, outlets = hangs_on(sentence, sentence.item_of(by) + 1, by)
     who = speaker(by, end=end, context=sentence.text[by.end : all_end])
-    return Said(who, outlets, (clause.verb.start, clause.verb.end), (content,), definite(by), clause.lemma, (by.start, all_end))
+    return Said(
+        who, outlets, (clause.verb.start, clause.verb.end), (content,), definite(by), clause.lemma, (by.start, all_end)
+    )
 
 
 def _passive_content(sentence: Sentence, clause: Clause, place: int) -> Range | None:
@@ -49,11 +60,18 @@ def _passive_content(sentence: Sentence, clause: Clause, place: int) -> Range | 
     if sentence.norm(after) == "that" and sentence.sort(after) is Sort.SUB:
         return sentence.items[after].phrase.end + 1, content_end(sentence, after)
     after = place + 1
-    infinitive = sentence.sort(after) is Sort.VERBS and any(word.tag is Tag.TO for word in sentence.items[after].phrase.words)
+    infinitive = sentence.sort(after) is Sort.VERBS and any(
+        word.tag is Tag.TO for word in sentence.items[after].phrase.words
+    )
     if infinitive or sentence.norm(after) == "as":
         return clause.start, content_end(sentence, after)
     impersonal = bool(clause.subjects) and clause.subjects[0].head.main.norm in {"it", "there"}
-    if not impersonal and clause.lemma in {"report", "claim"} and not clause.antecedent and clause.relation != "reduced":
+    if (
+        not impersonal
+        and clause.lemma in {"report", "claim"}
+        and not clause.antecedent
+        and clause.relation != "reduced"
+    ):
         return clause.start, content_end(sentence, place)
     return None
 
@@ -63,9 +81,21 @@ def _quoted(sentence: Sentence, clause: Clause, place: int) -> Said | None:
     subject = clause.subjects[0] if clause.subjects else None
     if saying is None or subject is None or not can_speak(subject, "say"):
         return None
-    by = tuple(speaker(c.nominal) for c in clause.complements if c.prep in {"by", "in"} and c.start > clause.verb.start and can_speak(c.nominal, "say"))
+    by = tuple(
+        speaker(c.nominal)
+        for c in clause.complements
+        if c.prep in {"by", "in"} and c.start > clause.verb.start and can_speak(c.nominal, "say")
+    )
     who = speaker(subject)
-    return Said(who, by, (clause.verb.start, clause.verb.end), (saying,), definite(subject), clause.lemma, (subject.start, subject.end))
+    return Said(
+        who,
+        by,
+        (clause.verb.start, clause.verb.end),
+        (saying,),
+        definite(subject),
+        clause.lemma,
+        (subject.start, subject.end),
+    )
 
 
 def nominal_reports(sentence: Sentence) -> tuple[Said, ...]:
@@ -122,7 +152,14 @@ def _owner(nominal: Nominal) -> Nominal | None:
 def headline(sentence: Sentence) -> tuple[Said, ...]:
     """'Ministry: Troops surrender', 'Troops surrender - ministry'."""
     words = sentence.parsed.words
-    first = next((at for at, item in enumerate(sentence.items) if item.sort is not Sort.MARK and item.phrase.main.tag is not Tag.NUM), 0)
+    first = next(
+        (
+            at
+            for at, item in enumerate(sentence.items)
+            if item.sort is not Sort.MARK and item.phrase.main.tag is not Tag.NUM
+        ),
+        0,
+    )
     if sentence.sort(first) is Sort.NOUNS and sentence.norm(first + 1) == ":" and len(sentence.items) > first + 2:
         who = sentence.nominal(first)
         span = (sentence.items[first + 1].phrase.start, sentence.items[first + 1].phrase.end)
@@ -136,7 +173,12 @@ def headline(sentence: Sentence) -> tuple[Said, ...]:
         return ()
     who = sentence.nominal(dash + 1)
     blank = sentence.text[sentence.items[dash].phrase.start - 1 : sentence.items[dash].phrase.start]
-    if who is None or not blank.isspace() or not can_speak(who, "say") or any(item.sort is Sort.VERBS for item in sentence.items[dash + 1 :]):
+    if (
+        who is None
+        or not blank.isspace()
+        or not can_speak(who, "say")
+        or any(item.sort is Sort.VERBS for item in sentence.items[dash + 1 :])
+    ):
         return ()
     span = (sentence.items[dash].phrase.start, sentence.items[dash].phrase.end)
     content = (sentence.start, sentence.items[dash - 1].end)

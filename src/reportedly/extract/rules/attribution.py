@@ -28,8 +28,10 @@ def reports(text: str, parsed: Parsed, quotations: tuple[Quotation, ...] = ()) -
 
 
 def _spoken_of(sentence: Sentence, report: Said) -> bool:
-    """Whether the report is part of a quotation and its speaker a pronoun there ('“They say we lost,” …'): the quoted
-    person's words, which the text doesn't resolve."""
+    """Whether it is part of a quotation and its speaker a pronoun there: '“They say we lost,” …'.
+
+    These are the quoted person's words, and the text doesn't say whom they mean.
+    """
     quotation = sentence.quotation(report.cue[0])
     inside = quotation is not None and quotation.start < report.cue[0] < quotation.inner_end
     return inside and report.pronoun

@@ -1,8 +1,8 @@
 """Discourse: on whose word each passage stands, across sentences.
 
 Sentences are read in order. ``speakers`` tells whom a pronoun or a definite phrase stands for. A quotation belongs to
-the speaker who is named before it or behind its closing mark, also where that is sentences away; one that nobody is named
-for goes on with the speaker of the quotation before it in the same paragraph, or of a report just before it.
+the speaker who is named before it or behind its closing mark, also where that is sentences away; one that nobody is
+named for goes on with the speaker of the words right before it.
 """
 
 from dataclasses import dataclass, field
@@ -22,6 +22,8 @@ _LEAD = 300
 """How much of a quotation's end is read with its reporting clause."""
 _FULL = 4
 """Words that make a quotation more than a quoted word."""
+_SHORTEST = 12
+"""And its shortest length in code points."""
 _NOBODY = Said(None, (), (-1, -1), ())
 
 
@@ -61,13 +63,13 @@ class Discourse:
         said = tuple(self.speakers.resolved(report) for report in reports(self.text, sentence, here))
         for quotation in here:
             if quotation.start >= start:
-                self._assign(quotation, said, end)
+                self._assign(quotation, said)
         self.speakers.remember(sentence, said)
         continued, continued_to = self._continued(sentence, here, said)
         self._follow(here, said, end)
         return Attributed(said, continued, continued_to)
 
-    def _assign(self, quotation: Quotation, said: tuple[Said, ...], end: int) -> None:
+    def _assign(self, quotation: Quotation, said: tuple[Said, ...]) -> None:
         """Decide whose a quotation is that opens in this sentence."""
         own = next((report for report in said if any(a <= quotation.start < b for a, b in report.content)), None)
         if own is not None:
@@ -85,7 +87,10 @@ class Discourse:
 
     def _full(self, quotation: Quotation) -> bool:
         """Whether it is somebody's words rather than a quoted name or word."""
-        return len(self.text[quotation.start : quotation.start + 80].split()) >= _FULL and quotation.end - quotation.start > 12  # noqa: PLR2004
+        return (
+            len(self.text[quotation.start : quotation.start + 80].split()) >= _FULL
+            and quotation.end - quotation.start > _SHORTEST
+        )
 
     def _carries(self, quotation: Quotation) -> bool:
         """Whether it stands right behind the last speaker's words: in the same paragraph, or opening the next one."""
@@ -95,20 +100,34 @@ class Discourse:
         return len(between) <= 4 and not between.strip(" \t\r\n.,;:”’\"'»")  # noqa: PLR2004 - marks and a paragraph break
 
     def _behind(self, quotation: Quotation) -> Said | None:
-        """The report that names the speaker behind the closing mark: '…,” said X', '…?” X said.', '…”. That is what X
-        said'."""
+        """The report that names the speaker behind the closing mark.
+
+        '…,” said X', '…?” X said.', '…”. That is what X said.'
+        """
         if not quotation.closed:
             return None
         stop = quotation.end
         while stop < len(self.text) and self.text[stop] in " ,.":
             stop += 1
-        tail_end = min([self.text.find(mark, stop, stop + _TAIL) % (stop + _TAIL + 1) for mark in (". ", "\n", "! ", "? ", ".”", "“")])
+        tail_end = min(
+            [
+                self.text.find(mark, stop, stop + _TAIL) % (stop + _TAIL + 1)
+                for mark in (". ", "\n", "! ", "? ", ".”", "“")
+            ]
+        )
         first = self._last_sentence(quotation)
         words = tokens(self.text, first, min(tail_end + 1, len(self.text)))
         if not words or words[-1].end <= quotation.end:
             return None
         found = reports(self.text, parsed(tagged(words)), (quotation,))
-        report = next((said for said in found if said.cue[0] >= quotation.end and any(a < quotation.end - 1 <= b for a, b in said.content)), None)
+        report = next(
+            (
+                said
+                for said in found
+                if said.cue[0] >= quotation.end and any(a < quotation.end - 1 <= b for a, b in said.content)
+            ),
+            None,
+        )
         return report or self._that_is_what(stop, tail_end)
 
     def _last_sentence(self, quotation: Quotation) -> int:
@@ -120,23 +139,34 @@ class Discourse:
         return start
 
     def _that_is_what(self, start: int, end: int) -> Said | None:
-        """'That is what the governor said.'"""
+        """The speaker whom the next sentence names: 'That is what the governor said'."""
         words = self.text[start : start + 8].casefold().split()
         if not words or words[0] not in {"that", "this", "so", "such", "these", "those"}:
             return None
         tail = tokens(self.text, start, min(end + 1, len(self.text)))
         if len(tail) < 4:  # noqa: PLR2004 - 'That is what X said'
             return None
-        clause = next((clause for clause in parsed(tagged(tail)).clauses if clause.subjects and clause.lemma in {"say", "tell", "put", "describe"}), None)
+        clause = next(
+            (
+                clause
+                for clause in parsed(tagged(tail)).clauses
+                if clause.subjects and clause.lemma in {"say", "tell", "put", "describe"}
+            ),
+            None,
+        )
         if clause is None:
             return None
         who = speaker(clause.subjects[0])
         cue = (clause.verb.start, clause.verb.end)
         return Said(who, (), cue, (), pronoun(clause.subjects[0]) or definite(clause.subjects[0]), clause.lemma)
 
-    def _continued(self, sentence: Parsed, here: tuple[Quotation, ...], said: tuple[Said, ...]) -> tuple[Said | None, int]:
-        """The report of the quotation that the sentence begins in, and up to where; none if a report of the sentence
-        itself has it."""
+    def _continued(
+        self, sentence: Parsed, here: tuple[Quotation, ...], said: tuple[Said, ...]
+    ) -> tuple[Said | None, int]:
+        """The report of the quotation that the sentence begins in, and up to where.
+
+        None where a report of the sentence itself has it.
+        """
         first, end = sentence.words[0], sentence.words[-1].end
         leading = next((quotation for quotation in here if quotation.start <= first.end), None)
         if leading is None or leading.start not in self.owners:
@@ -147,7 +177,11 @@ class Discourse:
 
     def _follow(self, here: tuple[Quotation, ...], said: tuple[Said, ...], end: int) -> None:
         """Remember whose words came last, and where they end."""
-        owned = [(min(quotation.end, end), self.owners[quotation.start]) for quotation in here if quotation.start in self.owners]
+        owned = [
+            (min(quotation.end, end), self.owners[quotation.start])
+            for quotation in here
+            if quotation.start in self.owners
+        ]
         named = [(end, report) for report in said[-1:]]
         last = named or owned[-1:]
         if last:

@@ -9,8 +9,10 @@ from reportedly.extract.rules.sources import Speaker, can_speak, speaker, word_l
 from reportedly.extract.rules.tags import Tag
 from reportedly.extract.rules.words import singular
 
-_PUBLISHING = frozenset("publish post broadcast air carry release share upload issue distribute".split())
-_TALKING = frozenset("speak talk tell say".split())
+_PUBLISHING = frozenset(
+    ["publish", "post", "broadcast", "air", "carry", "release", "share", "upload", "issue", "distribute"]
+)
+_TALKING = frozenset(["speak", "talk", "tell", "say"])
 
 
 def outlets_of(sentence: Sentence, clause: Clause, subject: Nominal) -> tuple[Speaker, ...]:
@@ -48,7 +50,8 @@ def _complements(complements: tuple[Complement, ...], *, addressed: bool) -> lis
 def _interviewed(complements: tuple[Complement, ...]) -> bool:
     """'in an interview with X', 'in remarks to X'."""
     return any(
-        complement.prep == "in" and complement.nominal.parts[0].main.lemma in {"interview", "remark", "comment", "interviews", "conversation"}
+        complement.prep == "in"
+        and complement.nominal.parts[0].main.lemma in {"interview", "remark", "comment", "interviews", "conversation"}
         for complement in complements
     )
 
@@ -57,7 +60,7 @@ def published_on(sentence: Sentence) -> list[Nominal]:
     """'a statement published on Z', 'footage broadcast by Z'."""
     found = []
     for clause in sentence.clauses:
-        if clause.lemma not in _PUBLISHING or clause.verb.finite and not clause.passive:
+        if clause.lemma not in _PUBLISHING or (clause.verb.finite and not clause.passive):
             continue
         if not any(subject.parts[0].main.lemma in word_list("documents") for subject in clause.subjects):
             continue
@@ -66,7 +69,10 @@ def published_on(sentence: Sentence) -> list[Nominal]:
             for complement in clause.complements
             if complement.start > clause.verb.start
             and (
-                (complement.prep in {"on", "via", "through"} and (is_channel(complement.nominal) or is_outlet(complement.nominal)))
+                (
+                    complement.prep in {"on", "via", "through"}
+                    and (is_channel(complement.nominal) or is_outlet(complement.nominal))
+                )
                 or (complement.prep == "by" and is_outlet(complement.nominal) and _is_medium(complement.nominal))
             )
         ]
@@ -80,7 +86,11 @@ def _relayed(sentence: Sentence, subject: Nominal) -> list[Nominal]:
         if not clause.subjects or clause.subjects[0].start != subject.start:
             continue
         if clause.lemma in _TALKING and (clause.relation == "relative" or clause.verb.ing):
-            found += [c.nominal for c in clause.complements if c.prep in {"to", "with"} and c.start > clause.verb.start and is_outlet(c.nominal)]
+            found += [
+                c.nominal
+                for c in clause.complements
+                if c.prep in {"to", "with"} and c.start > clause.verb.start and is_outlet(c.nominal)
+            ]
             found += [nominal for nominal in clause.objects[:1] if clause.lemma == "tell" and is_outlet(nominal)]
         if clause.lemma in word_list("relaying") and (clause.passive or not clause.verb.finite):
             found += [c.nominal for c in clause.complements if c.prep == "by" and can_speak(c.nominal, "say")]
@@ -113,7 +123,11 @@ def hangs_on(sentence: Sentence, at: int, who: Nominal) -> tuple[int, int, tuple
     name_end = who.end
     step = at
     issued = {"by"} if singular(who.parts[0].main.norm) in word_list("documents") else set[str]()
-    while sentence.norm(step) in word_list("describing") | issued and sentence.sort(step + 1) is Sort.NOUNS and not _dated(sentence, step + 1):
+    while (
+        sentence.norm(step) in word_list("describing") | issued
+        and sentence.sort(step + 1) is Sort.NOUNS
+        and not _dated(sentence, step + 1)
+    ):
         name_end = items[step + 1].nominals[0].end if sentence.norm(step) != "with" else items[step + 1].end
         step += 2
     end = name_end
@@ -130,7 +144,9 @@ def hangs_on(sentence: Sentence, at: int, who: Nominal) -> tuple[int, int, tuple
         if items[step].sort is Sort.VERBS:
             verb = items[step].phrase.lemma
         if items[step].sort is Sort.NOUNS and _relays(verb, sentence.norm(step - 1)):
-            found += [nominal for nominal in items[step].nominals if is_outlet(nominal) or verb in word_list("relaying")]
+            found += [
+                nominal for nominal in items[step].nominals if is_outlet(nominal) or verb in word_list("relaying")
+            ]
         end = items[step].end
         step += 1
     return name_end, end, unique(found)

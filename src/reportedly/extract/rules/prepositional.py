@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reportedly.extract.rules.clauses import Nominal
-from reportedly.extract.rules.contents import content_end
+from reportedly.extract.rules.content_ends import content_end
 from reportedly.extract.rules.outlets import hangs_on
 from reportedly.extract.rules.phrases import Sort
 from reportedly.extract.rules.said import Range, Said, Sentence
@@ -61,7 +61,9 @@ def _before(sentence: Sentence, who: Nominal) -> int:
 
 def _content(sentence: Sentence, at: int, behind: int) -> tuple[Range, ...]:
     """Before the cue; behind it where it opens the sentence; both where it interrupts its clause."""
-    following = next((index for index, item in enumerate(sentence.items) if item.phrase.start >= behind), len(sentence.items))
+    following = next(
+        (index for index, item in enumerate(sentence.items) if item.phrase.start >= behind), len(sentence.items)
+    )
     opening = not any(item.sort in {Sort.NOUNS, Sort.VERBS} for item in sentence.items[:at])
     if opening:
         first = following + 1 if sentence.sort(following) is Sort.COMMA else following
@@ -93,8 +95,11 @@ def _interrupts(sentence: Sentence, start: int, stop: int, following: int) -> bo
 
 
 def cited(sentence: Sentence, found: tuple[Said, ...]) -> tuple[Said, ...]:
-    """'The agency reported P, citing a commander': the commander is the origin of P, the agency its outlet. 'Analysts
-    said P, citing the shortage' is no source."""
+    """The reports of a sentence with those to whom others defer made their origin.
+
+    'The agency reported P, citing a commander': the commander is the origin of P, the agency its outlet. 'Analysts said
+    P, citing the shortage' names no source.
+    """
     added: list[Said] = []
     replaced: dict[Range, Said] = {}
     dropped: set[Range] = set()
@@ -106,8 +111,20 @@ def cited(sentence: Sentence, found: tuple[Said, ...]) -> tuple[Said, ...]:
         if not can_speak(who, "") or who.start < clause.verb.start:
             continue
         end, all_end, outlets = hangs_on(sentence, sentence.item_of(nominals[-1]) + 1, nominals[-1])
-        origin = speaker(who, end=max(end, nominals[-1].end), context=sentence.text[nominals[-1].end : all_end], plural=len(nominals) > 1)
-        outer = next((said for said in reversed(found) if said.cue not in dropped and said.cue[1] <= clause.verb.start and said.speaker is not None), None)
+        origin = speaker(
+            who,
+            end=max(end, nominals[-1].end),
+            context=sentence.text[nominals[-1].end : all_end],
+            plural=len(nominals) > 1,
+        )
+        outer = next(
+            (
+                said
+                for said in reversed(found)
+                if said.cue not in dropped and said.cue[1] <= clause.verb.start and said.speaker is not None
+            ),
+            None,
+        )
         cue = (clause.verb.start, clause.verb.end)
         dropped.add(cue)
         local = (who.start, max(origin.end, all_end))

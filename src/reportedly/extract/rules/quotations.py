@@ -106,8 +106,7 @@ def _closes(text: str, marks: list[int], step: int, opening: str) -> bool:
 
 
 def _closed_behind(text: str, marks: list[int], step: int, opening: str) -> bool:
-    """Whether a later mark on the line closes behind punctuation, before another quotation opens: then this one is the
-    apostrophe of a plural."""
+    """Whether a later mark on the line closes before another opens: then this one is a plural's apostrophe."""
     for here in marks[step + 1 : step + 12]:
         if text[here] == "\n" or (text[here] == opening and _opens(text, here)):
             return False

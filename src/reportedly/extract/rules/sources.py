@@ -8,10 +8,12 @@ from reportedly.extract.rules.clauses import Nominal
 from reportedly.extract.rules.phrases import Phrase
 from reportedly.extract.rules.tags import Tag
 from reportedly.extract.rules.words import classes_of, closed, singular
-from reportedly.normalise.sides import is_country, is_nationality, side_of
+from reportedly.normalise.sides import is_nationality, side_of
 from reportedly.text.lexicon import table
 
-_SPEAKING_PRONOUNS = frozenset("he she they it others someone everyone everybody nobody".split())
+_DEFINITE = 3
+"""Most words that a phrase has which stands for an earlier source: 'the provincial governor'."""
+_SPEAKING_PRONOUNS = frozenset(["he", "she", "they", "it", "others", "someone", "everyone", "everybody", "nobody"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(value.split()) if isinstance(value, str) else frozenset(value)
 
 
-def can_speak(nominal: Nominal, verb: str) -> bool:
+def can_speak(nominal: Nominal, verb: str) -> bool:  # noqa: PLR0911 - one rule for each sort of word
     """Whether the phrase can name the source of a reporting verb: a person, a body, a document, a name, a country.
 
     Of verbs that only speakers have ('say', 'insist'), it is anything but what no one can be.
@@ -82,21 +84,29 @@ def pronoun(nominal: Nominal) -> bool:
 def definite(nominal: Nominal) -> bool:
     """'the official', 'the ministry', 'the group': may stand for an earlier source."""
     first = nominal.parts[0].words
-    return len(nominal.parts) == 1 and first[0].norm in {"the", "this", "that"} and all(word.tag is not Tag.NAME for word in first) and len(first) <= 3  # noqa: PLR2004
+    return (
+        len(nominal.parts) == 1
+        and first[0].norm in {"the", "this", "that"}
+        and all(word.tag is not Tag.NAME for word in first)
+        and len(first) <= _DEFINITE
+    )
 
 
 def speaker(nominal: Nominal, *, end: int | None = None, context: str = "", plural: bool = False) -> Speaker:
     """The speaker that the phrase names: describing words kept, article dropped.
 
-    ``end`` is where words that hang on it end, ``context`` what else is said of it, ``plural`` holds for joint speakers.
+    ``end`` is where the words that hang on it end, ``context`` what else is said of it; ``plural``: joint speakers.
     """
     head = nominal.parts[0].main
     return Speaker(
         start=_first(nominal.parts[0]),
         end=nominal.end if end is None else end,
         head=singular(head.norm),
-        named=head.tag is Tag.NAME or any(word.tag is Tag.NAME and not is_nationality(word.text) for word in nominal.parts[0].words),
-        plural=plural or (head.norm != singular(head.norm) and head.tag is not Tag.NAME) or head.norm in {"people", "police", "they", "others"},
+        named=head.tag is Tag.NAME
+        or any(word.tag is Tag.NAME and not is_nationality(word.text) for word in nominal.parts[0].words),
+        plural=plural
+        or (head.norm != singular(head.norm) and head.tag is not Tag.NAME)
+        or head.norm in {"people", "police", "they", "others"},
         context=context,
     )
 
@@ -104,7 +114,10 @@ def speaker(nominal: Nominal, *, end: int | None = None, context: str = "", plur
 def _first(phrase: Phrase) -> int:
     for index, word in enumerate(phrase.words):
         if index + 1 < len(phrase.words) and (
-            word.tag is Tag.DET and word.norm not in {"some", "several", "many", "other", "others", "two", "three", "both"}
+            (
+                word.tag is Tag.DET
+                and word.norm not in {"some", "several", "many", "other", "others", "two", "three", "both"}
+            )
             or (word.tag is Tag.POSS and not word.norm.startswith("'"))
             or word.norm == "one"
         ):
@@ -113,33 +126,24 @@ def _first(phrase: Phrase) -> int:
     return phrase.start
 
 
-_ANONYMITY = re.compile(
-    r"anonymity|declin\w+ to be (?:named|identified)|not (?:to be )?(?:named|identified)|unnamed|unidentified|"
-    r"refus\w+ to be (?:named|identified)|not authori[sz]ed to",
+_DOCUMENT = (
+    r"(?:statement|report|post|communiqu[eé]|briefing|message|letter|memo|announcement|release|bulletin|dispatch|update|"
+    r"video|interview|assessment|document)s?"
+)
+_ISSUED = re.compile(
+    rf"\A(?:[\w-]+ ){{0,4}}{_DOCUMENT} (?:published |issued |released |posted |shared )?(?:from|by|of|on) (?:the )?(?=\S)",
     re.IGNORECASE,
 )
-
-
-def asks_anonymity(context: str) -> bool:
-    """Whether the words say that the source asked not to be named."""
-    return _ANONYMITY.search(context) is not None
-
-
-def is_state(nominal: Nominal) -> bool:
-    """Whether it names a state by its country's name."""
-    return is_country(" ".join(word.text for word in nominal.parts[0].words if word.tag is not Tag.DET))
-
-
-_DOCUMENT = r"(?:statement|report|post|communiqu[eé]|briefing|message|letter|memo|announcement|release|bulletin|dispatch|update|video|interview|assessment|document)s?"
-_ISSUED = re.compile(rf"\A(?:[\w-]+ ){{0,4}}{_DOCUMENT} (?:published |issued |released |posted |shared )?(?:from|by|of|on) (?:the )?(?=\S)", re.IGNORECASE)
 _ISSUING = re.compile(rf"\A(?P<body>.*[A-Z].*?)(?:[’']s?)? (?:[a-z-]+ ){{0,3}}{_DOCUMENT}\Z")
 _CHANNEL = re.compile(
-    r"\A(?P<body>.+?)[’']s? (?:own |official )?(?P<channel>(?:Telegram|Facebook|YouTube|X|Twitter|WhatsApp)(?: (?:channel|page|account))?|(?:official )?(?:channel|website|page|account))\Z",
+    r"\A(?P<body>.+?)[’']s? (?:own |official )?"
+    r"(?P<channel>(?:Telegram|Facebook|YouTube|X|Twitter|WhatsApp)(?: (?:channel|page|account))?|"
+    r"(?:official )?(?:channel|website|page|account))\Z",
 )
 
 
 def issuers(text: str, who: Speaker) -> tuple[Speaker, ...]:
-    """A document is reduced to the body that issued it; a body's own channel is its outlet ([ministry, Telegram channel])."""
+    """A document is reduced to the body that issued it, its own channel is its outlet: [ministry, Telegram channel]."""
     name = text[who.start : who.end]
     issued = _ISSUED.match(name[:200])
     if issued is not None:
@@ -154,4 +158,7 @@ def issuers(text: str, who: Speaker) -> tuple[Speaker, ...]:
     if channel is None:
         return (who,)
     at = who.start
-    return (replace(who, end=at + channel.end("body")), replace(who, start=at + channel.start("channel"), end=at + channel.end("channel")))
+    return (
+        replace(who, end=at + channel.end("body")),
+        replace(who, start=at + channel.start("channel"), end=at + channel.end("channel")),
+    )

@@ -1,4 +1,4 @@
-"""Speakers: the sources and persons named so far, and which of them a pronoun, a definite phrase or a short name means."""
+"""Speakers: who has been named so far, and whom of them a pronoun, a definite phrase or a short name means."""
 
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -38,8 +38,7 @@ class Speakers:
             return replace(report, speaker=self._full_name(who))
         found = self._antecedent(who)
         if found is not None and found.speaker is not None:
-            context = found.speaker.context
-            return replace(report, speaker=replace(found.speaker, context=context), outlets=report.outlets or found.outlets, pronoun=False)
+            return replace(report, speaker=found.speaker, outlets=report.outlets or found.outlets, pronoun=False)
         if who.head in {"he", "she"} and self.person is not None:
             return replace(report, speaker=self.person, pronoun=False)
         return replace(report, speaker=None) if who.head in _PRONOUNS else report
@@ -49,7 +48,9 @@ class Speakers:
         for item in parsed.items:
             for nominal in item.nominals:
                 self._remember_name(nominal)
-        subject = next((clause.subjects[0] for clause in parsed.clauses if clause.subjects and clause.relation == "main"), None)
+        subject = next(
+            (clause.subjects[0] for clause in parsed.clauses if clause.subjects and clause.relation == "main"), None
+        )
         if subject is not None and _is_person(subject):
             self.person = self._full_name(speaker(subject))
         self.said += [report for report in said if report.speaker is not None]
@@ -59,7 +60,14 @@ class Speakers:
     def _antecedent(self, who: Speaker) -> Said | None:
         recent = list(reversed(self.said[-_MEMORY:]))
         if who.head in {"he", "she"}:
-            return next((said for said in recent if said.speaker and is_person(said.speaker) and self._last_person(said.speaker)), None)
+            return next(
+                (
+                    said
+                    for said in recent
+                    if said.speaker and is_person(said.speaker) and self._last_person(said.speaker)
+                ),
+                None,
+            )
         if who.head == "they":
             return next((said for said in recent if said.speaker and said.speaker.plural), None)
         if who.head == "it":
@@ -103,14 +111,17 @@ def is_body(who: Speaker) -> bool:
 def _is_person(nominal: Nominal) -> bool:
     part = nominal.parts[0]
     if part.main.tag is Tag.NAME:
-        titled = any(word.norm.rstrip(".") in closed("titles") for word in part.words) or any(singular(word.norm) in _persons() for word in part.words)
-        return titled
+        return any(
+            word.norm.rstrip(".") in closed("titles") or singular(word.norm) in _persons() for word in part.words
+        )
     return singular(part.main.norm) in _persons() and part.main.norm == singular(part.main.norm)
 
 
 @cache
 def _persons() -> frozenset[str]:
-    return frozenset(table("nouns")["person"].split()) | (word_list("sources") & frozenset(table("nouns")["civilians"].split()))
+    return frozenset(table("nouns")["person"].split()) | (
+        word_list("sources") & frozenset(table("nouns")["civilians"].split())
+    )
 
 
 @cache

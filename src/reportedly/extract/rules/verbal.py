@@ -1,7 +1,8 @@
 """Verbal reports: 'X said that …', '…, X said', '… , said X', 'X, cited by Y, said', 'citing X'."""
 
 from reportedly.extract.rules.clauses import Clause, Nominal
-from reportedly.extract.rules.contents import closes, content_before, content_end, content_of, tail
+from reportedly.extract.rules.content_ends import content_end
+from reportedly.extract.rules.contents import closes, content_before, content_of, tail
 from reportedly.extract.rules.outlets import hangs_on, outlets_of
 from reportedly.extract.rules.phrases import Sort
 from reportedly.extract.rules.said import Range, Said, Sentence
@@ -46,7 +47,11 @@ def _after_apposition(sentence: Sentence, clause: Clause, place: int) -> Said | 
     content = content_of(sentence, clause, who.start)
     local = (who.start, sentence.items[place - 2].end)
     cue = (clause.verb.start, clause.verb.end)
-    return Said(speaker(who), outlets_of(sentence, clause, who), cue, content, verb=clause.lemma, local=local) if content else None
+    return (
+        Said(speaker(who), outlets_of(sentence, clause, who), cue, content, verb=clause.lemma, local=local)
+        if content
+        else None
+    )
 
 
 def _reports(sentence: Sentence, clause: Clause) -> bool:
@@ -56,13 +61,16 @@ def _reports(sentence: Sentence, clause: Clause) -> bool:
         governor = sentence.clauses[clause.governor] if clause.governor is not None else None
         return governor is not None and governor.lemma in {"go", "continue", "appear", "seem"}
     if clause.verb.ing:
-        if clause.relation == "reduced" or clause.relation == "gerund":
+        if clause.relation in {"reduced", "gerund"}:
             return False
         before = sentence.place(clause) - 1
         if sentence.norm(before) in {"-", "–", "—"}:
             return True
         return before < 0 or sentence.sort(before) in {Sort.COMMA, Sort.CLOSE, Sort.CONJ, Sort.SUB}
-    return not any(word.tag is Tag.MODAL and word.norm not in {"will", "'ll"} for word in words) or clause.lemma in {"confirm", "reveal"}
+    return not any(word.tag is Tag.MODAL and word.norm not in {"will", "'ll"} for word in words) or clause.lemma in {
+        "confirm",
+        "reveal",
+    }
 
 
 def _speakers(sentence: Sentence, clause: Clause) -> tuple[Nominal, ...]:
@@ -83,9 +91,16 @@ def _reporting_subjects(sentence: Sentence, clause: Clause) -> tuple[Nominal, ..
         if other.lemma in word_list("say") and can_speak(other.subjects[0], other.lemma):
             return other.subjects
         behind = sentence.nominal(sentence.place(other) + 1)
-        if other.lemma in word_list("inverting") and behind is not None and can_speak(behind, other.lemma) and not other.objects[1:]:
+        if (
+            other.lemma in word_list("inverting")
+            and behind is not None
+            and can_speak(behind, other.lemma)
+            and not other.objects[1:]
+        ):
             return (behind,)
-    return next((other.subjects for other in before if other.relation == "main" and can_speak(other.subjects[0], "")), ())
+    return next(
+        (other.subjects for other in before if other.relation == "main" and can_speak(other.subjects[0], "")), ()
+    )
 
 
 def _called(sentence: Sentence, clause: Clause) -> tuple[Nominal, ...]:
@@ -94,7 +109,11 @@ def _called(sentence: Sentence, clause: Clause) -> tuple[Nominal, ...]:
     at = place - 1
     while at >= 0 and sentence.sort(at) in {Sort.CLOSE, Sort.OPEN, Sort.NOUNS, Sort.COMMA, Sort.ADV}:
         at -= 1
-    if at > 0 and sentence.sort(at) is Sort.VERBS and sentence.items[at].phrase.lemma in {"call", "name", "dub", "know"}:
+    if (
+        at > 0
+        and sentence.sort(at) is Sort.VERBS
+        and sentence.items[at].phrase.lemma in {"call", "name", "dub", "know"}
+    ):
         nominal = sentence.nominal(at - 1)
         if nominal is not None and can_speak(nominal, clause.lemma):
             return (nominal,)
@@ -134,7 +153,7 @@ def _behind_verb(sentence: Sentence, clause: Clause, place: int) -> Nominal | No
         return None
     who = sentence.nominal(place + 1)
     before = sentence.sort(place - 1)
-    if who is None or not can_speak(who, clause.lemma) or _finite_behind(sentence, place + 2, clause):
+    if who is None or not can_speak(who, clause.lemma) or _finite_behind(sentence, place + 2):
         return None
     quoted = before in {Sort.CLOSE, Sort.COMMA} or sentence.norm(place - 1) in {"?", "!", "…", "—", "–", "-"}
     if quoted:
@@ -154,23 +173,27 @@ def _simple(clause: Clause) -> bool:
 
 def _own_subject(sentence: Sentence, clause: Clause) -> bool:
     """'The ministry, which lost X, said rebels' has its subject before the comma."""
-    if sentence.sort(sentence.place(clause) - 1) is not Sort.COMMA or sentence.quotation(clause.verb.start - 2) is not None:
+    if (
+        sentence.sort(sentence.place(clause) - 1) is not Sort.COMMA
+        or sentence.quotation(clause.verb.start - 2) is not None
+    ):
         return False
     if any(q.end <= clause.verb.start and clause.verb.start - q.end <= 2 for q in sentence.quotations):  # noqa: PLR2004 - a comma, a blank
         return False
-    return bool(clause.subjects) and not clause.antecedent and not any(
-        other.verb.finite and other.relation != "relative" for other in sentence.clauses[: clause.index]
+    return (
+        bool(clause.subjects)
+        and not clause.antecedent
+        and not any(other.verb.finite and other.relation != "relative" for other in sentence.clauses[: clause.index])
     )
 
 
-def _finite_behind(sentence: Sentence, at: int, clause: Clause) -> bool:
+def _finite_behind(sentence: Sentence, at: int) -> bool:
     """Whether the nominal behind the verb has a verb of its own: '…, said rebels had left'."""
     while sentence.sort(at) is Sort.PREP and sentence.sort(at + 1) is Sort.NOUNS:
         at += 2
     if sentence.sort(at) is not Sort.VERBS:
         return False
     phrase = sentence.items[at].phrase
-    del clause
     return phrase.finite and not (phrase.bare and sentence.norm(at + 1) == "by")
 
 
@@ -179,10 +202,16 @@ def _inverted(sentence: Sentence, clause: Clause, place: int, who: Nominal) -> S
     if before is None:
         return None
     nominals = sentence.items[place + 1].nominals
-    joined = nominals if len(nominals) > 1 and all(can_speak(n, clause.lemma) for n in nominals) and sentence.norm(place + 1) else (who,)
+    joined = (
+        nominals
+        if len(nominals) > 1 and all(can_speak(n, clause.lemma) for n in nominals) and sentence.norm(place + 1)
+        else (who,)
+    )
     joined = joined if len(joined) == 1 or _listed(sentence, joined) else (who,)
     end, all_end, relayed = hangs_on(sentence, place + 2, joined[-1])
-    named = speaker(who, end=max(end, joined[-1].end), context=sentence.text[joined[-1].end : all_end], plural=len(joined) > 1)
+    named = speaker(
+        who, end=max(end, joined[-1].end), context=sentence.text[joined[-1].end : all_end], plural=len(joined) > 1
+    )
     outlets = outlets_of(sentence, clause, who)
     outlets += tuple(other for other in relayed if other.start not in {outlet.start for outlet in outlets})
     return Said(
@@ -231,7 +260,11 @@ def as_saying(sentence: Sentence, at: int) -> Range | None:
     """The content of 'as saying (that) …' at or behind ``at``."""
     for index in range(at, min(at + 8, len(sentence.items) - 1)):
         item = sentence.items[index]
-        if item.sort is Sort.VERBS and item.phrase.main.norm in {"saying", "telling", "claiming"} and sentence.norm(index - 1) == "as":
+        if (
+            item.sort is Sort.VERBS
+            and item.phrase.main.norm in {"saying", "telling", "claiming"}
+            and sentence.norm(index - 1) == "as"
+        ):
             first = index + 2 if sentence.norm(index + 1) == "that" else index + 1
             if first >= len(sentence.items):
                 return None
