@@ -1,8 +1,10 @@
 """What the words around a trigger make of it, as a table.
 
 Each line is ``type | sentence with its [trigger] | negation | modality``: the negation is the cue, or ``-`` where the
-event is affirmed; the modality is its value and its cue, or ``-`` where the event is asserted. All sentences are invented.
+event is affirmed; the modality is its value and its cue, or ``-`` where the event is asserted. All are invented.
 """
+
+# ruff: noqa: E501 - one line a case
 
 from __future__ import annotations
 
@@ -551,7 +553,7 @@ def _row(line: str) -> Row:
     type_, marked, negation, modality = (cell.strip() for cell in line.split("|"))
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "", 1).replace("]", "", 1)
-    return Row(EventType(type_), text.replace("[", "").replace("]", ""), (start, end), negation, modality)
+    return Row(EventType.parse(type_), text, (start, end), negation, modality)
 
 
 ROWS = [_row(line) for line in TABLE.splitlines() if "|" in line]

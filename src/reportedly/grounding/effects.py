@@ -19,7 +19,7 @@ class Effect:
     plain: tuple[bool, Modality]
     negated: tuple[bool, Modality]
     flows: bool = False
-    """Whether the modality of the governing word itself holds for what it governs: 'may fail to', not 'may say that'."""
+    """Whether the modality of the governing word holds for what it governs: 'may fail to', not 'may say that'."""
     whole: bool = False
     """Whether the cue of the negated word is negation and word together: 'no evidence that', 'cannot be ruled out'."""
 

@@ -8,11 +8,18 @@ import itertools
 
 from reportedly.grounding.commitment import PLAIN, Commitment, Cue, combined, modal, negation
 from reportedly.grounding.effects import EFFECTS, claim_nouns, classes, members, reporting_verbs
-from reportedly.grounding.governing_nouns import PARTICLES
+from reportedly.grounding.governing_nouns import ATTEMPTS, PARTICLES
 from reportedly.grounding.scope import DEPTH, Scope
 from reportedly.schema.vocabularies import Modality
 from reportedly.text.parts import Part
 from reportedly.text.predicates import Link, Predicate, lemma
+
+_OF = frozenset({"of", "for", "to", "about", "over", "on", "at"})
+"""Prepositions by which a noun governs another."""
+_FOR = frozenset({"for", "to", "of", "on", "about", "with", "against"})
+"""Prepositions by which a verb of intending or fearing governs a noun."""
+_IN = frozenset({"in", "to", "out", "of", "up", "by", "through", "under", "into"})
+"""Prepositions of verbs that say that an event took place: 'resulted in', 'led to', 'is under'."""
 
 
 class EventNouns(Scope):
@@ -48,14 +55,17 @@ class EventNouns(Scope):
                 left -= 1
                 continue
             steps.append(self._modifier(left))
-            if self.units[left].part is Part.DETERMINER and not (
-                left and self.units[left - 1].part in {Part.NEGATION, Part.INERT, Part.ADVERB}
-            ):
-                if self.units[left].norm != "'s":
-                    left -= 1
-                    break
+            closes = self._closes_phrase(left)
             left -= 1
+            if closes:
+                break
         return steps, left
+
+    def _closes_phrase(self, at: int) -> bool:
+        """Whether a noun phrase begins at ``at``: with a determiner that nothing negates; a possessive goes on."""
+        if self.units[at].part is not Part.DETERMINER or self.units[at].norm == "'s":
+            return False
+        return not at or self.units[at - 1].part not in {Part.NEGATION, Part.INERT, Part.ADVERB}
 
     def _behind_copula(self, at: int) -> bool:
         """Whether an adverb or negation is counted with the copula before it."""
@@ -69,9 +79,9 @@ class EventNouns(Scope):
             return negation(at)
         name = classes("adjectives").get(unit.norm)
         if name == "attempted":
-            return PLAIN if self.type in _ATTEMPTS else modal(Modality.POSSIBLE, at)
+            return PLAIN if self.type in ATTEMPTS else modal(Modality.POSSIBLE, at)
         if name in {"probable", "possible", "predicted"} and unit.part is not Part.NUMBER:
-            return modal(Modality(name), at)
+            return modal(Modality.parse(name), at)
         if name == "negated":
             return negation(at)
         return self.hedge(at)
@@ -87,8 +97,8 @@ class EventNouns(Scope):
             predicate = self._predicate_at(left)
             if predicate is not None:
                 return self._as_argument(predicate, depth, subject=False)
-        for index, predicate in enumerate(self.sentence.predicates):
-            if at in predicate.subject or at in range(predicate.start, predicate.head):
+        for index, other in enumerate(self.sentence.predicates):
+            if at in other.subject or at in range(other.start, other.head):
                 return self._as_argument(index, depth, subject=True)
         return self._clause_of(at, depth)
 
@@ -123,32 +133,31 @@ class EventNouns(Scope):
         return self.of_noun(at, depth + 1)
 
     def _behind_preposition(self, at: int, depth: int) -> Commitment:
+        """What a preposition before the noun phrase, and the verb or noun before that, make of it."""
         word = self.units[at].norm
         if word in members("words", "negative_prepositions"):
             return PLAIN if self._counterfactual() else negation(at)
-        if word in members("words", "possible_prepositions"):
-            return modal(Modality.POSSIBLE, at)
-        if word in members("words", "predicted_prepositions") - {"ahead of"}:
-            return modal(Modality.PREDICTED, at)
-        if self.is_condition(self.units[at]):
-            return modal(Modality.CONDITIONAL, at)
-        if at == 0:
-            return PLAIN
-        before = at - 1
-        predicate = self._predicate_at(before)
-        if predicate is not None and word in PARTICLES:
-            return self._as_argument(predicate, depth, subject=False)
+        weakened = self.weakened_by(at)
+        if weakened is not None:
+            return weakened
+        predicate = self._predicate_at(at - 1) if at else None
         if predicate is not None:
+            if word in PARTICLES:
+                return self._as_argument(predicate, depth, subject=False)
             return self._prepositional(predicate, word, depth)
-        if self.units[before].norm in classes("nouns") and word in {"of", "for", "to", "about", "over", "on", "at"}:
+        return self._complement_of_noun(at, depth)
+
+    def _complement_of_noun(self, at: int, depth: int) -> Commitment:
+        """'risk of encirclement', 'plans for a withdrawal', 'a wave of strikes'."""
+        word, before = self.units[at].norm, at - 1
+        if before >= 0 and self.units[before].norm in classes("nouns") and word in _OF:
             return self._behind_noun(before, at, depth)
-        if word == "of" and self.units[before].part in {Part.NOUN, Part.NUMBER, Part.PRONOUN, Part.DETERMINER}:
-            claim = self.units[before].norm in claim_nouns()
-            inner = self.of_noun(before, depth + 1)
-            return (
-                Commitment(path=inner.path) if claim and inner.negated and self.no_before(before) is not None else inner
-            )
-        return self._clause_of(at, depth)
+        nominal = {Part.NOUN, Part.NUMBER, Part.PRONOUN, Part.DETERMINER}
+        if before < 0 or word != "of" or self.units[before].part not in nominal:
+            return self._clause_of(at, depth)
+        inner = self.of_noun(before, depth + 1)
+        claimed = self.units[before].norm in claim_nouns() and self.no_before(before) is not None
+        return Commitment(path=inner.path) if claimed and inner.negated else inner
 
     def _counterfactual(self) -> bool:
         """'Without the withdrawal the corps would have been lost': there was one."""
@@ -160,27 +169,9 @@ class EventNouns(Scope):
         above = self.of_predicate(predicate, depth + 1)
         name = lemma(self.units[governor.head])
         found = classes("content").get(name) or classes("infinitive").get(name)
-        if found in {"intending", "expecting", "fearing", "suspecting"} and word in {
-            "for",
-            "to",
-            "of",
-            "on",
-            "about",
-            "with",
-            "against",
-        }:
+        if found in {"intending", "expecting", "fearing", "suspecting"} and word in _FOR:
             return self.effect(found, governor, above, (governor.head,))
-        if name in members("support", "verbs") and word in {
-            "in",
-            "to",
-            "out",
-            "of",
-            "up",
-            "by",
-            "through",
-            "under",
-            "into",
-        }:
+        if name in members("support", "verbs") and word in _IN:
             return above
         return Commitment(path=self._reporting(above))
 

@@ -9,7 +9,7 @@ from reportedly.schema.vocabularies import EventType
 from reportedly.text.parts import Part
 from reportedly.text.predicates import Predicate, lemma
 
-_ATTEMPTS = frozenset({EventType.CLASH, EventType.DEPLOYMENT, EventType.STATEMENT, EventType.INFORMATION_OPERATION})
+ATTEMPTS = frozenset({EventType.CLASH, EventType.DEPLOYMENT, EventType.STATEMENT, EventType.INFORMATION_OPERATION})
 """Types that an attempt is a case of: an assault is a clash whether or not it succeeds."""
 _REFUSALS = frozenset({EventType.DESERTION, EventType.STATEMENT})
 """Types that a refusal is a case of."""
@@ -105,7 +105,8 @@ class GoverningNouns(OwnWords):
         return None if found in {"stopping", "failing", "trying"} else found
 
     def by_type(self, name: str) -> str:
-        if (name == "trying" and self.type in _ATTEMPTS) or (name == "refusing" and self.type in _REFUSALS):
+        """The class, but that an attempt at an attack is an attack, and a refusal to obey is desertion."""
+        if (name == "trying" and self.type in ATTEMPTS) or (name == "refusing" and self.type in _REFUSALS):
             return "transparent"
         return name
 
@@ -117,12 +118,14 @@ class GoverningNouns(OwnWords):
         return combined(above, Commitment(negated=True, cue=(own,)))
 
     def predicative(self, predicate: Predicate) -> int | None:
+        """The adjective said of a subject: 'a withdrawal is *imminent*'."""
         for at in self.tail(predicate)[:4]:
             if self.units[at].norm in classes("adjectives"):
                 return at
         return None
 
     def is_repelled(self, governor: Predicate) -> bool:
+        """Whether a verb says that an attempt came to nothing."""
         return lemma(self.units[governor.head]) in members("outcomes", "repelling")
 
     def effect(self, name: str, governor: Predicate | None, above: Commitment, cue: Cue) -> Commitment:

@@ -92,7 +92,7 @@ def _of_trigger(scope: EventNouns, piece: Sentence, trigger: Range) -> Commitmen
     ]
     if heads:
         return scope.of_predicate(_content(piece, heads))
-    return scope.of_noun(_head_noun(piece, nominal or at))
+    return scope.of_noun(_head_noun(nominal or at))
 
 
 def _content(piece: Sentence, heads: list[int]) -> int:
@@ -105,7 +105,7 @@ def _content(piece: Sentence, heads: list[int]) -> int:
     return chosen
 
 
-def _head_noun(piece: Sentence, nominal: list[int]) -> int:
+def _head_noun(nominal: list[int]) -> int:
     """The last noun before a preposition."""
     head = nominal[0]
     for number in nominal[1:]:

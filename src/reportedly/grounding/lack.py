@@ -1,8 +1,8 @@
 """Lack: the polarity of the types that name a lack or a bad state.
 
-The negation that is the lack affirms the type and is no cue ('no food', 'haven't seen a single replacement'); a predicate
-that denies it negates the type and is its own cue ('fully prepared', 'well supplied'); and a negation of a word that names
-the lack negates it as any other ('no shortage', 'not exhausted').
+The negation that is the lack affirms the type and is no cue ('no food', 'haven't seen a single replacement'); a
+predicate that denies it negates the type and is its own cue ('fully prepared', 'well supplied'); and a negation of a
+word that names the lack negates it as any other ('no shortage', 'not exhausted').
 """
 
 import re

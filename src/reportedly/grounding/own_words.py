@@ -17,6 +17,16 @@ _SCALAR = LACK_TYPES | {
 _ADVERBIAL = frozenset({Part.ADVERB, Part.NEGATION, Part.INERT})
 
 
+_MODALS = {
+    ("may", False): Modality.POSSIBLE,
+    ("might", False): Modality.POSSIBLE,
+    ("would", True): Modality.CONDITIONAL,
+    ("'d", True): Modality.CONDITIONAL,
+    ("must", True): Modality.PROBABLE,
+}
+"""By modal and whether 'have' follows; the others say what will or should be."""
+
+
 class OwnWords:
     """The words of predicates in one sentence, for one type of event."""
 
@@ -53,7 +63,7 @@ class OwnWords:
         first = predicate.start
         while first and self.units[first - 1].part in {Part.ADVERB, Part.NEGATION, Part.INERT}:
             first -= 1
-        if first and self.units[first - 1].norm in {"nor"} and predicate.link is not Link.COORDINATE:
+        if first and self.units[first - 1].norm == "nor" and predicate.link is not Link.COORDINATE:
             first -= 1
         subject = frozenset(predicate.subject)
         last = self.copula_end(predicate)
@@ -76,6 +86,7 @@ class OwnWords:
         return last
 
     def negates(self, at: int) -> bool:
+        """Whether a word negates its predicate."""
         unit = self.units[at]
         if unit.part is Part.NEGATION:
             return unit.norm != "barely"
@@ -115,12 +126,12 @@ class OwnWords:
         return fronted and before.part is not Part.PREPOSITION
 
     def is_negative(self, at: int) -> bool:
+        """Whether a word makes its noun phrase negative: 'no', 'none', 'not a single'."""
         unit = self.units[at]
         if unit.part not in {Part.DETERMINER, Part.PRONOUN}:
             return False
         return unit.norm in members("words", "negative_determiners") | members("words", "negative_pronouns") or (
-            unit.part in {Part.DETERMINER, Part.PRONOUN}
-            and unit.norm.startswith(("not ", "no ", "hardly ", "scarcely "))
+            unit.norm.startswith(("not ", "no ", "hardly ", "scarcely "))
         )
 
     def _not_a(self, at: int) -> bool:
@@ -154,24 +165,17 @@ class OwnWords:
         return False
 
     def modal_of(self, predicate: Predicate, region: list[int], *, negated: bool) -> Commitment:
+        """What a modal makes of its predicate: 'could not' means that it didn't happen, 'may not' that perhaps it didn't."""
         verbs = [at for at in region if self.units[at].part is Part.MODAL]
         if not verbs:
             return PLAIN
         at = verbs[0]
-        word = self.units[at].norm
+        bare = self.units[at].norm.removesuffix("n't").removesuffix("not")
         perfect = any(self.units[other].norm in {"have", "'ve"} for other in predicate.group)
-        bare = word.removesuffix("n't").removesuffix("not")
         if bare in {"can", "could", "ca"}:
-            if negated or lemma(self.units[predicate.head]) in {"see", "hear"}:
-                return PLAIN
-            return modal(Modality.POSSIBLE, at)
-        if bare in {"may", "might"}:
-            return modal(Modality.POSSIBLE, at)
-        if bare in {"would", "'d"} and perfect:
-            return modal(Modality.CONDITIONAL, at)
-        if bare == "must" and perfect:
-            return modal(Modality.PROBABLE, at)
-        return modal(Modality.PREDICTED, at)
+            sensed = lemma(self.units[predicate.head]) in {"see", "hear"}
+            return PLAIN if negated or sensed else modal(Modality.POSSIBLE, at)
+        return modal(_MODALS.get((bare, perfect), _MODALS.get((bare, False), Modality.PREDICTED)), at)
 
     def _adverbs(self, predicate: Predicate, region: list[int]) -> Commitment:
         outside = [at for at in predicate.subject if self._of_clause(at)]
@@ -197,6 +201,7 @@ class OwnWords:
         return combined(*steps, *(negation(at) for at in trailing[:1]))
 
     def tail(self, predicate: Predicate) -> list[int]:
+        """The units of its clause behind a predicate, up to the next mark or predicate."""
         found = []
         starts = {other.start for other in self.sentence.predicates}
         for at in range(predicate.head + 1, len(self.units)):
@@ -219,6 +224,7 @@ class OwnWords:
         return self.units[at].part is Part.ADVERB and following not in {Part.NUMBER, Part.ADJECTIVE, Part.VERB}
 
     def hedge(self, at: int) -> Commitment:
+        """What an adverb makes of its clause."""
         word = self.units[at].norm
         for name, modality in (
             ("probable_adverbs", Modality.PROBABLE),
@@ -230,10 +236,22 @@ class OwnWords:
         return PLAIN
 
     def norm(self, at: int) -> str:
+        """A word, empty behind the last."""
         return self.units[at].norm if at < len(self.units) else ""
 
     def is_condition(self, unit: Unit) -> bool:
+        """Whether a word or phrase opens a condition: 'if', 'in the event of'."""
         return unit.norm in members("words", "conditional") | members("words", "conditional_phrases")
 
     def is_passive(self, predicate: Predicate) -> bool:
+        """Whether a predicate is in the passive."""
         return any(lemma(self.units[at]) == "be" for at in predicate.group[:-1])
+
+    def weakened_by(self, at: int) -> Commitment | None:
+        """What a preposition before a noun or gerund makes of it: 'at risk of', 'on the verge of', 'in case of'."""
+        word = self.units[at].norm
+        if word in members("words", "possible_prepositions"):
+            return modal(Modality.POSSIBLE, at)
+        if word in members("words", "predicted_prepositions"):
+            return modal(Modality.PREDICTED, at)
+        return modal(Modality.CONDITIONAL, at) if self.is_condition(self.units[at]) else None

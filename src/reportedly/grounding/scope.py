@@ -1,7 +1,7 @@
 """Scope: what all that governs a predicate makes of it.
 
 Each step outwards is an effect: of the verb, noun or adjective that a clause or infinitive hangs on, of a condition, of
-the conjunct before. Relative clauses and clauses of reason or time end the way: nothing above them governs what they say.
+the conjunct before. Relative clauses and clauses of reason or time end the way: nothing above governs what they say.
 """
 
 from reportedly.grounding.commitment import PLAIN, Commitment, Cue, combined, modal, negation
@@ -30,20 +30,24 @@ class Scope(GoverningNouns):
 
     def _above(self, index: int, depth: int) -> Commitment:
         predicate = self.sentence.predicates[index]
-        parent = predicate.parent
-        if predicate.link is Link.COORDINATE and parent is not None:
-            return combined(self._shared(predicate, parent), self._above(parent, depth + 1))
-        if predicate.link is Link.MAIN:
+        link, parent = predicate.link, predicate.parent
+        if link is Link.MAIN:
             return self._reports(index)
-        if predicate.link is Link.ADVERBIAL:
+        if link is Link.ADVERBIAL:
             return self._marked(predicate)
-        if predicate.link is Link.GERUND:
+        if link is Link.GERUND:
             return self._gerund(predicate, depth)
-        if predicate.link is Link.PARTICIPLE and parent is not None:
+        if link in {Link.CONTENT, Link.INFINITIVE}:
+            return self._governed(predicate, depth)
+        return self._beside(predicate, parent, depth) if parent is not None else PLAIN
+
+    def _beside(self, predicate: Predicate, parent: int, depth: int) -> Commitment:
+        """A conjunct has what governs the other; a participle has the modality of its clause, not its negation."""
+        if predicate.link is Link.COORDINATE:
+            return combined(self._shared(predicate, parent), self._above(parent, depth + 1))
+        if predicate.link is Link.PARTICIPLE:
             above = self.of_predicate(parent, depth + 1)
             return Commitment(modality=above.modality, modality_cue=above.modality_cue, path=above.modality_cue)
-        if predicate.link in {Link.CONTENT, Link.INFINITIVE}:
-            return self._governed(predicate, depth)
         return PLAIN
 
     def _conditions(self, index: int) -> Commitment:
@@ -81,7 +85,7 @@ class Scope(GoverningNouns):
         """What a conjunct has from the one before it: the subject, and auxiliaries where its form can't do without."""
         other = self.sentence.predicates[parent]
         joined = self.units[predicate.marker].norm if predicate.marker is not None else ""
-        conditions = self._initial_conditions(predicate, parent)
+        conditions = self._initial_conditions(parent)
         if not predicate.shares:
             return conditions
         region = self.region(other)
@@ -94,20 +98,16 @@ class Scope(GoverningNouns):
         steps: list[Commitment] = [conditions]
         if auxiliaries:
             steps.append(self.modal_of(other, region, negated=bool(negated)))
-        scoped = joined in {"or", "and"} and auxiliaries and (joined == "or" or predicate.form is Form.BARE)
-        never = (
-            joined in {"or", "and"}
-            and any(self.units[at].norm in {"never", "no longer"} for at in negated)
-            and joined == "or"
-        )
-        if negated and (scoped or never):
+        lasting = any(self.units[at].norm in {"never", "no longer"} for at in negated)
+        reaches = (joined == "or" and (auxiliaries or lasting)) or (joined == "and" and predicate.form is Form.BARE)
+        if negated and reaches:
             steps.append(negation(negated[0]))
         subject = self.negative_subject(other)
         if subject is not None and joined in {"or", "and"} and self.units[subject].norm != "neither":
             steps.append(negation(subject))
         return combined(*steps)
 
-    def _initial_conditions(self, predicate: Predicate, parent: int) -> Commitment:
+    def _initial_conditions(self, parent: int) -> Commitment:
         found = self._conditions(parent)
         if found.modality_cue and found.modality_cue[0] < self.sentence.predicates[parent].start:
             return found
@@ -124,27 +124,16 @@ class Scope(GoverningNouns):
         return combined(*steps)
 
     def _gerund(self, predicate: Predicate, depth: int) -> Commitment:
-        marker = predicate.marker
+        """Behind a preposition: 'without losing', 'at risk of being', 'stopped short of withdrawing'."""
+        marker, parent = predicate.marker, predicate.parent
         if marker is None:
             return PLAIN
         word = self.units[marker].norm
-        if word in members("words", "negative_prepositions"):
+        if word in members("words", "negative_prepositions") | members("words", "negative_before_gerund"):
             return negation(marker)
-        if word in members("words", "negative_before_gerund"):
-            return negation(marker)
-        if word in members("words", "possible_prepositions"):
-            return modal(Modality.POSSIBLE, marker)
-        if word in members("words", "predicted_prepositions") - {"ahead of"}:
-            return modal(Modality.PREDICTED, marker)
-        if self.is_condition(self.units[marker]):
-            return modal(Modality.CONDITIONAL, marker)
-        if (
-            word == "short of"
-            and predicate.parent is not None
-            and self.sentence.lemma(predicate.parent) in {"stop", "fall"}
-        ):
-            return combined(negation(self.sentence.predicates[predicate.parent].head, marker))
-        return self._governed(predicate, depth)
+        if word == "short of" and parent is not None and self.sentence.lemma(parent) in {"stop", "fall"}:
+            return negation(self.sentence.predicates[parent].head, marker)
+        return self.weakened_by(marker) or self._governed(predicate, depth)
 
     def _governed(self, predicate: Predicate, depth: int) -> Commitment:
         """The effect of the noun or adjective before a clause or infinitive, and of the predicate above."""

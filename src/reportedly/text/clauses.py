@@ -1,7 +1,7 @@
 """Clauses: the predicates of an English sentence, and how one hangs on another.
 
 Read once from left to right. The result says of each predicate which other it is the content, infinitive, participle or
-conjunct of. That is enough to know what a negation or a hedge reaches; objects and modifiers are not told apart further.
+conjunct of. That is enough to know what a negation or a hedge reaches; objects and modifiers are not told apart.
 """
 
 from dataclasses import dataclass, replace
@@ -28,6 +28,12 @@ from reportedly.text.verbs import verb_form
 
 _WITH_BARE = frozenset({"let", "help", "make"})
 """Verbs whose infinitive has no 'to'."""
+
+
+_AFTER_REPORT = frozenset(
+    {Part.COMMA, Part.STOP, Part.PREPOSITION, Part.QUOTE, Part.ADVERB, Part.DASH, Part.BRACKET},
+)
+"""What may follow a reporting clause that is set beside what it reports; a noun phrase would be its content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ class _Reading(OpenClauses):
         made = Predicate(group, form, Link.MAIN)
         if form is Form.INFINITIVE:
             made = self._infinitive(made, left)
-        elif (left is not None and self.words[left].part is Part.CONJUNCTION) or (left is not None and self._in_series(group, form, left)):
+        elif left is not None and (self.words[left].part is Part.CONJUNCTION or self._in_series(group, form, left)):
             made = self._conjunct(made, left)
         elif form is Form.BARE and self._bare_infinitive(group[0]):
             made = replace(made, link=Link.INFINITIVE, parent=self.last())
@@ -147,37 +153,26 @@ class _Reading(OpenClauses):
     def _earlier(self, form: Form, made: Predicate | None = None) -> int | None:
         """The last predicate that a conjunct of this form can be joined to."""
         for index in range(len(self.found) - 1, -1, -1):
-            other = self.found[index]
-            if form is Form.FINITE and other.form is Form.FINITE and other.link is not Link.RELATIVE:
-                return index
-            if form is Form.FINITE and other.form is Form.FINITE and self.open[-1].verb == index:
-                return index
-            if form is Form.INFINITIVE and other.form is Form.INFINITIVE:
-                return index
-            if form is Form.BARE and self._has_base(other):
-                return index
-            if form is Form.ING and (other.form is Form.ING or self._ends_in_ing(other)):
-                return index
-            if form is Form.PARTICIPLE and made is not None and (other.form in {Form.FINITE, Form.PARTICIPLE}):
-                if self._only_participle(made) and not self._ends_in_participle(other) and other.form is Form.FINITE:
-                    continue
+            if self._joins(form, made, index):
                 return index
         return None
 
-    def _has_base(self, other: Predicate) -> bool:
-        form = verb_form(self.words[other.head].norm)
-        return form is not None and form.base and (other.form in {Form.INFINITIVE, Form.BARE} or len(other.group) > 1)
-
-    def _ends_in_ing(self, other: Predicate) -> bool:
-        return self.words[other.head].norm.endswith("ing")
-
-    def _only_participle(self, made: Predicate) -> bool:
-        form = verb_form(self.words[made.head].norm)
-        return form is not None and form.participle and not form.past
-
-    def _ends_in_participle(self, other: Predicate) -> bool:
-        form = verb_form(self.words[other.head].norm)
-        return form is not None and form.participle
+    def _joins(self, form: Form, made: Predicate | None, index: int) -> bool:
+        other = self.found[index]
+        known = verb_form(self.words[other.head].norm)
+        if form is Form.BARE:
+            led = other.form in {Form.INFINITIVE, Form.BARE} or len(other.group) > 1
+            return known is not None and known.base and led
+        if form is Form.ING:
+            return other.form is Form.ING or self.words[other.head].norm.endswith("ing")
+        if form is Form.PARTICIPLE and made is not None:
+            mine = verb_form(self.words[made.head].norm)
+            only = mine is not None and mine.participle and not mine.past
+            fits = other.form is Form.PARTICIPLE or not only or (known is not None and known.participle)
+            return other.form in {Form.FINITE, Form.PARTICIPLE} and fits
+        if form is Form.FINITE and other.form is Form.FINITE:
+            return other.link is not Link.RELATIVE or self.open[-1].verb == index
+        return form is other.form
 
     def _finite_here(self, group: tuple[int, ...], left: int | None) -> bool:
         """Whether a past form without auxiliary is the verb of its clause, not a participle behind a noun."""
@@ -193,32 +188,34 @@ class _Reading(OpenClauses):
         return not finite_follows(self.words, group[-1] + 1)
 
     def _participle(self, made: Predicate, left: int | None) -> Predicate:
-        last = self.last()
-        unit = self.words[left] if left is not None else None
-        top = self.open[-1]
-        if unit is None:
+        """An '-ing' form or participle without auxiliary, by what stands before it."""
+        last, top = self.last(), self.open[-1]
+        if left is None:
             return replace(made, link=Link.PARTICIPLE)
+        unit = self.words[left]
         if unit.part is Part.SUBORDINATOR and top.marker == left:
-            self.open.pop()
-            made = replace(made, link=Link.ADVERBIAL, parent=top.host, marker=left)
-            if self.open[-1].verb is None:
-                self.open[-1].waiting.append(len(self.found))
-            return made
-        if unit.norm in PARTICLES and last is not None and left == self.found[last].head + 1:
+            return self._without_finite(made, left)
+        if last is not None and self._governs_directly(self.found[last].head, left, made.form):
             return replace(made, link=Link.CONTENT, parent=last)
         if unit.part is Part.PREPOSITION:
-            before = self.words[left - 1] if left else None
-            via = (
-                left - 1
-                if left and before is not None and before.part in {Part.NOUN, Part.ADJECTIVE, Part.ADVERB}
-                else None
-            )
+            before = self.words[left - 1].part if left else None
+            via = left - 1 if before in {Part.NOUN, Part.ADJECTIVE, Part.ADVERB} else None
             return replace(made, link=Link.GERUND, parent=self.parent(), marker=left, via=via)
-        if last is not None and left == self.found[last].head and made.form is Form.ING:
-            return replace(made, link=Link.CONTENT, parent=last)
         if unit.part is Part.COMMA:
-            return replace(made, link=Link.PARTICIPLE, parent=top.verb if top.verb is not None else None)
+            return replace(made, link=Link.PARTICIPLE, parent=top.verb)
         return replace(made, link=Link.RELATIVE, parent=last)
+
+    def _governs_directly(self, head: int, left: int, form: Form) -> bool:
+        """'denied shelling', 'ruled out sending'."""
+        particle = left == head + 1 and self.words[left].norm in PARTICLES
+        return particle or (left == head and form is Form.ING)
+
+    def _without_finite(self, made: Predicate, marker: int) -> Predicate:
+        """'if attacked', 'while retreating': a clause whose verb has no subject."""
+        clause = self.open.pop()
+        if self.open[-1].verb is None:
+            self.open[-1].waiting.append(len(self.found))
+        return replace(made, link=Link.ADVERBIAL, parent=clause.host, marker=marker)
 
     def _finite(self, made: Predicate, left: int | None) -> Predicate:
         if self._condition(made):
@@ -276,29 +273,23 @@ class _Reading(OpenClauses):
         if lemma(self.words[made.head]) not in reporting_verbs() or not (self.found or self.open[0].words):
             return False
         after = made.head + 1
-        following = self.words[after].part if after < len(self.words) else Part.STOP
+        following = self.words[after] if after < len(self.words) else None
         if left is not None and self.words[left].part is Part.COMMA and len(made.group) == 1:
-            return following is not Part.THAT and self.found != []
+            return self.found != [] and (following is None or following.part is not Part.THAT)
         words = [at for at in self.open[-1].words if at < made.start]
         comma = max((index for index, at in enumerate(words) if self.words[at].part is Part.COMMA), default=None)
-        if comma is None or len(words) - comma > 14 or len(words) - comma < 2:  # noqa: PLR2004 - a short noun phrase
+        if comma is None or not self._is_speaker(words[comma + 1 :]):
             return False
-        if any(self.words[at].part is Part.CONJUNCTION for at in words[comma + 1 : comma + 2]):
+        if self.open[-1].verb is not None:
+            return following is None or following.part in _AFTER_REPORT or following.norm in closed("weekdays")
+        if following is None or following.part is not Part.COMMA or not comma:
             return False
-        if self.open[-1].verb is None:
-            if following is not Part.COMMA or not words[:comma]:
-                return False
-            self.open[-1].words = words[:comma]
-            return True
-        return following in {
-            Part.COMMA,
-            Part.STOP,
-            Part.PREPOSITION,
-            Part.QUOTE,
-            Part.ADVERB,
-            Part.DASH,
-            Part.BRACKET,
-        } or (self.words[after].norm in closed("weekdays"))
+        self.open[-1].words = words[:comma]
+        return True
+
+    def _is_speaker(self, words: list[int]) -> bool:
+        """Whether these units are a short noun phrase."""
+        return 0 < len(words) <= ASIDE and self.words[words[0]].part is not Part.CONJUNCTION
 
 
 @cache

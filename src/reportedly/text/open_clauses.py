@@ -1,6 +1,6 @@
 """Open clauses: which clauses of a sentence wait for their verb while it is read from left to right.
 
-'That', 'who', 'if' open a clause; its verb fills it; a comma, a full stop or the verb of the clause around it closes it.
+'That', 'who', 'if' open a clause; its verb fills it; a comma, a full stop or the verb of the clause around closes it.
 """
 
 from dataclasses import dataclass, field
@@ -45,6 +45,7 @@ class OpenClauses:
         self.at = 0
 
     def read(self) -> None:
+        """Take in a unit that is of no predicate."""
         unit, top = self.words[self.at], self.open[-1]
         if unit.part is Part.THAT and self._opens_clause():
             self._open_that()
@@ -67,7 +68,7 @@ class OpenClauses:
         before = self.words[self.at - 1] if self.at else None
         if before is not None and before.part is Part.PREPOSITION and before.norm not in PARTICLES:
             return False
-        for unit in self.words[self.at + 1 : self.at + 60]:
+        for unit in self.words[self.at + 1 : self.at + _LOOK_AHEAD]:
             if unit.part is Part.STOP:
                 return False
             if unit.part in {Part.AUXILIARY, Part.MODAL, Part.VERB}:
@@ -110,11 +111,12 @@ class OpenClauses:
         top = self.open[-1]
         if len(self.open) == 1 or top.verb is None or following is Part.CONJUNCTION:
             return
-        around = self.open[-2]
-        if (top.link is Link.RELATIVE and top.comma) or (top.link is Link.ADVERBIAL and around.verb is None) or (top.link in {Link.RELATIVE, Link.ADVERBIAL} and around.verb is not None):
+        beside = top.link is Link.ADVERBIAL or self.open[-2].verb is not None
+        if top.link in {Link.RELATIVE, Link.ADVERBIAL} and (top.comma or beside):
             self.close()
 
     def close(self) -> None:
+        """Close the innermost clause; a condition before its main clause waits for it."""
         clause = self.open.pop()
         if clause.link is Link.ADVERBIAL and clause.verb is not None and self.open[-1].verb is None:
             self.open[-1].waiting.append(clause.verb)
@@ -161,6 +163,7 @@ class OpenClauses:
         )
 
     def takes_content(self, index: int) -> bool:
+        """Whether a predicate can govern a clause."""
         predicate = self.found[index]
         name = lemma(self.words[predicate.head])
         return name in content_verbs() or (
@@ -179,6 +182,7 @@ class OpenClauses:
         return self.at > 0 and self.words[self.at - 1].part is Part.COMMA
 
     def last(self) -> int | None:
+        """The last predicate that is no aside."""
         for index in range(len(self.found) - 1, -1, -1):
             if self.found[index].link is not Link.REPORT:
                 return index
@@ -192,12 +196,13 @@ class OpenClauses:
         return last if self.found[last].start > clause.marker else None
 
     def parent(self) -> int | None:
+        """The predicate that a gerund hangs on."""
         return self.last() if self.open[-1].verb is not None else self.last_in(self.open[-1])
 
     def left_of(self, at: int) -> int | None:
         """The unit before, over adverbs and negations."""
         at -= 1
-        while at >= 0 and self.words[at].part in {Part.ADVERB, Part.NEGATION, Part.INERT, Part.QUOTE}:
+        while at >= 0 and self.words[at].part in _PASSED_OVER:
             at -= 1
         return at if at >= 0 else None
 

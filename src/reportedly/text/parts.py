@@ -79,7 +79,9 @@ def closed(name: str) -> frozenset[str]:
     return frozenset(table("grammar")[name].split())
 
 
+@cache
 def closed_class(word: str) -> Part | None:
+    """The part of a word of a closed class; null for any other."""
     for name, part in (
         ("negations", Part.NEGATION),
         ("relatives", Part.RELATIVE),
@@ -99,3 +101,4 @@ def closed_class(word: str) -> Part | None:
 
 
 Merged = list[tuple[Token, Part | None]]
+"""The words of a sentence before they are tagged; fixed phrases are one word, and have their part."""

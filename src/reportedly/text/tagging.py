@@ -20,9 +20,7 @@ _ADJECTIVE = re.compile(
     r".{2,}(?:ous|ful|less|ible|able|ian|ish|ern|ical|ival|inal|onal|ered-out|ary|ive|ese|ani|aeli|aqi|ingly|ic)\Z",
 )
 
-_DATE_BEFORE = frozenset(["in", "of", "on", "by", "until", "till", "since", "from", "during", "early", "late", "mid", "last", "this", "next", "before", "after"])
-
-_AMBIGUOUS = frozenset(["after", "before", "since", "until", "till", "as", "once", "like", "than"])
+_AMBIGUOUS = frozenset({"after", "before", "since", "until", "till", "as", "once", "like", "than"})
 """Prepositions that also open a clause."""
 
 _BARRIER = frozenset({Part.COMMA, Part.STOP, Part.DASH, Part.CONJUNCTION, Part.SUBORDINATOR, Part.RELATIVE, Part.TO})

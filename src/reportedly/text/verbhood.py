@@ -1,18 +1,21 @@
 """Verbhood: whether a word that can be a verb is one where it stands.
 
-Told by its form, its left neighbours and, for forms that are nouns as well ('attacks', 'advance'), by agreement with the
-word before and by the finite verb that may follow.
+Told by its form, its left neighbours and, for forms that are nouns as well ('attacks', 'advance'), by agreement with
+the word before and by the finite verb that may follow.
 """
 
 from functools import cache
 
 from reportedly.text.lexicon import table
 from reportedly.text.parts import MARKS, Merged, Part, Unit, closed, closed_class
-from reportedly.text.verbs import verb_form
+from reportedly.text.verbs import VerbForm, verb_form
 
 _CLAUSE_ENDS = frozenset({"that", "who", "which", "to", "having", "being"})
 
-_WITH_BARE = frozenset(["let", "lets", "letting", "help", "helped", "helping", "make", "makes", "made", "making"])
+_WITH_BARE = frozenset({"let", "lets", "letting", "help", "helped", "helping", "make", "makes", "made", "making"})
+_PRONOMINAL = frozenset(
+    {"this", "these", "those", "all", "some", "most", "many", "few", "both", "each", "none", "several"},
+)
 
 
 @cache
@@ -22,34 +25,41 @@ def _governing_verbs() -> frozenset[str]:
     return frozenset(word for rows in tables for words in rows.values() for word in words.split())
 
 
-def is_verb(words: Merged, index: int, before: list[Unit]) -> bool:  # noqa: PLR0911 - one return a rule
+def is_verb(words: Merged, index: int, before: list[Unit]) -> bool:
+    """Whether the word at ``index`` is a verb, where ``before`` has the parts of those before it."""
     token = words[index][0]
-    form = verb_form(token.norm)
-    if form is None:
-        return False
-    previous = _previous(before)
-    if token.text[0].isupper() and previous is not None and previous.part is not Part.COMMA:
+    form, previous = verb_form(token.norm), _previous(before)
+    if form is None or (token.text[0].isupper() and previous is not None and previous.part is not Part.COMMA):
         return False
     if previous is None:
-        if form.ing and form.lemma in _governing_verbs():
-            return True
-        return not form.base and not form.third and not nominal_next(words, index)
+        governing = form.ing and form.lemma in _governing_verbs()
+        return governing or (not form.base and not form.third and not nominal_next(words, index))
+    closed_before = _after_closed_class(form, previous)
+    if closed_before is not None:
+        return closed_before
+    if form.ing:
+        return _ing_here(words, index, previous)
+    if form.past or form.participle:
+        return _past_here(words, index, before, base=form.base)
+    return _present_here(words, index, before, third=form.third)
+
+
+def _after_closed_class(form: VerbForm, previous: Unit) -> bool | None:
+    """What a modal, auxiliary or pronoun right before decides; null where there is none."""
     if previous.part in {Part.MODAL, Part.TO} or previous.norm in closed("do"):
         return form.base
     if previous.part is Part.AUXILIARY:
         return form.participle or form.ing
-    if previous.part in {Part.PRONOUN, Part.RELATIVE}:
-        return True
-    if form.ing:
-        following = words[index + 1][0].norm if index + 1 < len(words) else ""
-        if previous.part is Part.CONJUNCTION and following in closed("be") | closed("have") | closed("modals"):
-            return False
-        return previous.part not in {Part.DETERMINER, Part.ADJECTIVE} and not (
-            previous.part in {Part.NUMBER} and nominal_next(words, index)
-        )
-    if form.past or form.participle:
-        return _past_here(words, index, previous, before, form.base)
-    return _present_here(words, index, previous, before, third=form.third)
+    return True if previous.part in {Part.PRONOUN, Part.RELATIVE} else None
+
+
+def _ing_here(words: Merged, index: int, previous: Unit) -> bool:
+    following = words[index + 1][0].norm if index + 1 < len(words) else ""
+    if previous.part is Part.CONJUNCTION and following in closed("be") | closed("have") | closed("modals"):
+        return False
+    if previous.part is Part.NUMBER:
+        return not nominal_next(words, index)
+    return previous.part not in {Part.DETERMINER, Part.ADJECTIVE}
 
 
 def _previous(before: list[Unit]) -> Unit | None:
@@ -59,37 +69,47 @@ def _previous(before: list[Unit]) -> Unit | None:
     return None
 
 
-def _past_here(words: Merged, index: int, previous: Unit, before: list[Unit], base: bool) -> bool:  # noqa: FBT001 - a form's flag
-    if previous.part is Part.PREPOSITION or previous.norm in {"a", "an", "the", "'s"}:
+def _past_here(words: Merged, index: int, before: list[Unit], *, base: bool) -> bool:
+    """A past form or participle without auxiliary: a verb, or an adjective before its noun."""
+    previous = _previous(before)
+    if previous is None or previous.part is Part.PREPOSITION or previous.norm in {"a", "an", "the", "'s"}:
         return False
     if previous.part in {Part.DETERMINER, Part.NUMBER, Part.ADJECTIVE}:
         return not base and not nominal_next(words, index)
-    if base and previous.part in {Part.NOUN, Part.PRONOUN} and not _finite_ahead(words, index + 1):
+    if not base:
+        opens = previous.part in {Part.CONJUNCTION, Part.COMMA}
+        return not (opens and nominal_next(words, index) and _plural_next(words, index))
+    if previous.part in {Part.NOUN, Part.PRONOUN} and not _finite_ahead(words, index + 1):
         return _object_next(words, index) or not nominal_next(words, index)
-    if base:
-        return previous.part is Part.CONJUNCTION or _present_here(words, index, previous, before, third=False)
-    return not (
-        previous.part in {Part.CONJUNCTION, Part.COMMA} and nominal_next(words, index) and _plural_next(words, index)
-    )
+    return previous.part is Part.CONJUNCTION or _present_here(words, index, before, third=False)
 
 
-def _present_here(words: Merged, index: int, previous: Unit, before: list[Unit], *, third: bool) -> bool:
+def _present_here(words: Merged, index: int, before: list[Unit], *, third: bool) -> bool:
     """A form that may be a noun too ('attacks', 'advance'): a verb where its subject agrees and no verb follows."""
+    previous = _previous(before)
+    if previous is None:
+        return False
     if previous.part is Part.CONJUNCTION:
         return not third and (_object_next(words, index) or _base_before(before))
     if not third and _bare_after(previous, before):
         return True
-    if previous.part in {Part.THAT, Part.SUBORDINATOR, Part.COMMA, Part.STOP}:
-        return previous.norm == "that" and (third or _object_next(words, index))
-    if third and len(before) > 1 and before[-1] is previous and before[-2].part is Part.PREPOSITION:
-        return False
-    if previous.part is not Part.NOUN and not is_pronominal(previous.norm):
-        return False
-    joined = any(unit.part is Part.CONJUNCTION for unit in _phrase_before(before))
-    plural = joined or (previous.norm.endswith("s") and not previous.norm.endswith("ss"))
-    if previous.part is Part.NOUN and third == plural and previous.norm not in {"men", "people", "police"}:
+    if previous.norm == "that":
+        return third or _object_next(words, index)
+    nominal = previous.part is Part.NOUN or is_pronominal(previous.norm)
+    if not nominal or not _agrees(previous, before, third=third):
         return False
     return not _can_be_noun(words[index][0].norm) or not _finite_ahead(words, index + 1)
+
+
+def _agrees(previous: Unit, before: list[Unit], *, third: bool) -> bool:
+    """Whether the word before can be the subject: plural of a base form, singular of a third person."""
+    if third and len(before) > 1 and before[-1] is previous and before[-2].part is Part.PREPOSITION:
+        return False
+    if previous.part is not Part.NOUN or previous.norm in {"men", "people", "police"}:
+        return True
+    joined = any(unit.part is Part.CONJUNCTION for unit in _phrase_before(before))
+    plural = joined or (previous.norm.endswith("s") and not previous.norm.endswith("ss"))
+    return third != plural
 
 
 @cache
@@ -194,17 +214,4 @@ def event_nouns() -> frozenset[str]:
 
 def is_pronominal(word: str) -> bool:
     """Determiners and numbers that also stand alone as a subject: 'some may', 'two will', 'others must'."""
-    return word in {
-        "this",
-        "these",
-        "those",
-        "all",
-        "some",
-        "most",
-        "many",
-        "few",
-        "both",
-        "each",
-        "none",
-        "several",
-    } or (word[0].isdigit() or word in closed("number_words"))
+    return word in _PRONOMINAL or word[0].isdigit() or word in closed("number_words")

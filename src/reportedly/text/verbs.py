@@ -7,8 +7,9 @@ from reportedly.text.lexicon import table
 
 _VOWELS = "aeiou"
 _DOUBLING = frozenset(
-    ["hit", "cut", "put", "set", "let", "get", "run", "win", "dig", "sit", "shut", "quit", "split", "spit", "forget", "begin", "drop", "swim", "stem", "overrun", "upset", "bid"],
-)
+    {"hit", "cut", "put", "set", "let", "get", "run", "win", "dig", "sit", "shut", "quit", "split", "spit"}
+) | {"forget", "begin", "drop", "swim", "stem", "overrun", "upset", "bid"}
+"""Irregular verbs that double their last letter."""
 _SHORTEST_GUESS = 5
 """'need' and 'king' end like a past and a present participle; words this long are seldom nouns."""
 
@@ -40,12 +41,18 @@ def verb_form(word: str) -> VerbForm | None:
     return VerbForm(word, ing=True) if word.endswith("ing") else None
 
 
+_KINDS = VerbForm._fields[1:]
+
+
 @cache
 def _forms() -> dict[str, VerbForm]:
     found: dict[str, VerbForm] = {}
 
     def add(word: str, lemma: str, kind: str) -> None:
-        found[word] = found.get(word, VerbForm(lemma))._replace(**{kind: True})
+        known = found.get(word, VerbForm(lemma))
+        found[word] = VerbForm(
+            known.lemma, *(flag or name == kind for name, flag in zip(_KINDS, known[1:], strict=True))
+        )
 
     irregular = [line.split() for line in table("verbs")["irregular"]]
     for base, past, participle in irregular:
