@@ -165,7 +165,7 @@ class OwnWords:
         return False
 
     def modal_of(self, predicate: Predicate, region: list[int], *, negated: bool) -> Commitment:
-        """What a modal makes of its predicate: 'could not' means that it didn't happen, 'may not' that perhaps it didn't."""
+        """What a modal makes of its predicate: 'could not' negates, 'may not' negates and weakens."""
         verbs = [at for at in region if self.units[at].part is Part.MODAL]
         if not verbs:
             return PLAIN
