@@ -159,7 +159,7 @@ def verb_after(sentence: Sentence, at: int) -> bool:
         if item.sort is Sort.VERBS:
             if item.phrase.finite or (item.phrase.bare and item.phrase.main.tag is Tag.PAST):
                 return commas != 1 or sentence.sort(step - 1) is not Sort.COMMA
-        elif item.sort in {Sort.SUB, Sort.MARK}:
+        elif item.sort in {Sort.SUB, Sort.MARK} or (item.sort is Sort.OPEN and item.phrase.norm not in "(["):
             return False
         elif item.sort is Sort.COMMA:
             commas += 1

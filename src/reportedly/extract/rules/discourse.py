@@ -87,10 +87,10 @@ class Discourse:
 
     def _full(self, quotation: Quotation) -> bool:
         """Whether it is somebody's words rather than a quoted name or word."""
-        return (
-            len(self.text[quotation.start : quotation.start + 80].split()) >= _FULL
-            and quotation.end - quotation.start > _SHORTEST
-        )
+        if quotation.end - quotation.start <= _SHORTEST:
+            return False
+        sentence = self.text[quotation.inner_end - 1] in ".!?…,"
+        return sentence or len(self.text[quotation.start : quotation.end][:_LEAD].split()) >= _FULL
 
     def _carries(self, quotation: Quotation) -> bool:
         """Whether it stands right behind the last speaker's words: in the same paragraph, or opening the next one."""

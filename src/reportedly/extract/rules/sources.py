@@ -131,7 +131,8 @@ _DOCUMENT = (
     r"video|interview|assessment|document)s?"
 )
 _ISSUED = re.compile(
-    rf"\A(?:[\w-]+ ){{0,4}}{_DOCUMENT} (?:published |issued |released |posted |shared )?(?:from|by|of|on) (?:the )?(?=\S)",
+    rf"\A(?:[\w-]+ ){{0,4}}{_DOCUMENT} (?:published |issued |released |posted |shared )?"
+    r"(?:from|by|of|on) (?:the )?(?=\S)",
     re.IGNORECASE,
 )
 _ISSUING = re.compile(rf"\A(?P<body>.*[A-Z].*?)(?:[’']s?)? (?:[a-z-]+ ){{0,3}}{_DOCUMENT}\Z")
