@@ -20,6 +20,7 @@ from reportedly.cli.terminal import one_line
 from reportedly.errors import ReportedlyError
 
 _COMMANDS = {
+    "cache": "Look at, or empty, the kept replies of models.",
     "agree": "Say how far two annotations of the same articles agree.",
     "extract": "Read articles and print their reports.",
     "extractors": "List the extractors that can be asked for.",

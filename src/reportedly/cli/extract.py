@@ -11,12 +11,12 @@ import click
 from reportedly.cli import set_verbosity
 from reportedly.cli.exits import Exit, exit_of
 from reportedly.cli.files import opened_for_result
+from reportedly.cli.model import ModelOptions, model_options
 from reportedly.cli.options import output, reading, source_bytes, verbosity
 from reportedly.cli.table import table
 from reportedly.errors import ReportedlyError
 from reportedly.extract.pipeline import extract_report
 from reportedly.extract.protocol import Extractor
-from reportedly.extract.registry import extractor_named
 from reportedly.schema.report import Report
 
 logger = logging.getLogger(__name__)
@@ -47,7 +47,13 @@ class Request:
     default=None,
     help="One report is JSON and several are JSON Lines unless this says otherwise.",
 )
-@click.option("--extractor", default="rules", show_default=True, metavar="NAME", help="See 'reportedly extractors'.")
+@click.option(
+    "--extractor",
+    default=None,
+    metavar="NAME",
+    help="See 'reportedly extractors'; 'rules' if nothing says otherwise.",
+)
+@model_options
 @click.option("--published", default=None, metavar="DATE", help="Publication date, EDTF: 2024-05-01.")
 @click.option("--title", default=None, help="Headline, for one article.")
 @click.option("--url", default=None, help="Where it was published, for one article; nothing is fetched.")
@@ -59,7 +65,7 @@ def command(
     paths: tuple[str, ...],
     output: str | None,
     form: str | None,
-    extractor: str,
+    extractor: str | None,
     published: str | None,
     title: str | None,
     url: str | None,
@@ -68,6 +74,7 @@ def command(
     encoding: str | None,
     max_chars: int,
     verbose: int,
+    asked: ModelOptions,
     *,
     strict: bool,
     quiet: bool,
@@ -77,13 +84,15 @@ def command(
     \b
     reportedly extract article.txt --published 2024-05-01
     reportedly extract *.txt -o reports.jsonl
+    reportedly extract article.txt -m anthropic/claude-sonnet-4-5 --max-cost 0.50
+    reportedly extract article.txt -m qwen2.5 --api-base http://localhost:11434/v1
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     if verbose or quiet:
         set_verbosity(verbose, quiet=quiet)
     if len(paths) > 1 and (title or url):
         raise click.UsageError("--title and --url describe one article; there are several")
     request = Request(
-        extractor=extractor_named(extractor),
+        extractor=asked.extractor(extractor),
         published=published,
         title=title,
         url=url,

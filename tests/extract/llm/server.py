@@ -86,6 +86,8 @@ class ModelServer:
             return self.script(asked)
 
     def stop(self) -> None:
+        if not self._thread.is_alive():
+            return
         self._http.shutdown()
         self._http.server_close()
         self._thread.join()
@@ -95,9 +97,7 @@ class _Http(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(
-        self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler], models: ModelServer
-    ) -> None:
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler], models: ModelServer) -> None:
         self.models = models
         super().__init__(address, handler)
 
@@ -137,7 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _payload(asked: Asked, answer: Answer) -> dict[str, Any]:
-    if answer.status != 200:  # noqa: PLR2004 - HTTP
+    if answer.status != 200:
         return {"error": {"message": answer.error, "type": "scripted", "param": None, "code": None}}
     if asked.path.endswith("/messages"):
         prompt, completion = answer.usage or (0, 0)

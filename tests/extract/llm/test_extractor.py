@@ -91,7 +91,7 @@ def test_a_redirect_is_not_followed(server: ModelServer) -> None:
 
 
 def test_an_invented_place_is_dropped_and_named_and_the_claim_stays(server: ModelServer) -> None:
-    place = {"name": "Harbour City", "kind": "settlement", "relation": "in", "within": None, "also": []}
+    place: dict[str, Any] = {"name": "Harbour City", "kind": "settlement", "relation": "in", "within": None, "also": []}
     server.answers(reply(withdrawal(where=[place])))
     report = read(server)
     assert (types(report), report.claims[0].locations) == (["withdrawal"], ())
@@ -99,7 +99,7 @@ def test_an_invented_place_is_dropped_and_named_and_the_claim_stays(server: Mode
 
 
 def test_a_value_that_is_no_term_is_never_guessed(server: ModelServer) -> None:
-    place = {"name": "Old Mill", "kind": "a facility", "relation": "near", "within": None, "also": []}
+    place: dict[str, Any] = {"name": "Old Mill", "kind": "a facility", "relation": "near", "within": None, "also": []}
     server.answers(reply(toll(where=[place]), shelling(modality="not asserted")))
     report = read(server, max_attempts=1)
     assert types(report) == ["casualties"]

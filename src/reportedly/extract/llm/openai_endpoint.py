@@ -7,6 +7,7 @@ and describes the machine), and redirects are not followed.
 
 import asyncio
 import os
+import ssl
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
@@ -39,6 +40,7 @@ class OpenAIEndpoint:
         self.capabilities = Capabilities()
         self.price = price
         self._api_base = api_base
+        self._tls: ssl.SSLContext | None = None
         self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncOpenAI] = WeakKeyDictionary()
 
     async def send(self, request: Request, seconds: float) -> Reply:
@@ -83,10 +85,13 @@ class OpenAIEndpoint:
             )
             request.headers["authorization"] = f"Bearer {key}"
 
+        self._tls = self._tls or httpx.create_ssl_context()
         limits = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS)
         return AsyncOpenAI(
             base_url=self._api_base,
             api_key=key,
             max_retries=0,
-            http_client=httpx.AsyncClient(follow_redirects=False, limits=limits, event_hooks={"request": [bare]}),
+            http_client=httpx.AsyncClient(
+                follow_redirects=False, limits=limits, verify=self._tls, event_hooks={"request": [bare]}
+            ),
         )

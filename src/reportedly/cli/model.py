@@ -1,0 +1,155 @@
+"""Options for models: which one, where it answers, what it may cost, what is kept; and the extractor they ask for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from reportedly.extract.protocol import Extractor
+from reportedly.extract.registry import extractor_named
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_MILLION = 1_000_000
+_OPTIONS = (
+    click.option("-m", "--model", default=None, metavar="PROVIDER/MODEL", help="Ask this model; implies 'llm'."),
+    click.option("--api-base", default=None, metavar="URL", help="A server of your own: http://localhost:8080/v1."),
+    click.option(
+        "--max-attempts",
+        default=2,
+        type=click.IntRange(1, 10),
+        show_default=True,
+        metavar="N",
+        help="Times that a passage, or a claim that can't stand, is asked for.",
+    ),
+    click.option(
+        "--max-tokens",
+        default=None,
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Stop before all articles together have used more tokens, sent and received.",
+    ),
+    click.option(
+        "--max-cost",
+        default=None,
+        type=click.FloatRange(min=0),
+        metavar="USD",
+        help="Stop before all articles together have cost more.",
+    ),
+    click.option(
+        "--price",
+        default=None,
+        metavar="IN,OUT",
+        help="US dollars a million tokens sent and received, where the model's price is not known.",
+    ),
+    click.option(
+        "--timeout",
+        default=120.0,
+        type=click.FloatRange(min=1),
+        show_default=True,
+        metavar="SECONDS",
+        help="Longest wait for one reply.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Neither keep replies nor take kept ones."),
+    click.option(
+        "--record",
+        default=None,
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="Keep every exchange with the model here, for --replies.",
+    ),
+    click.option(
+        "--replies",
+        default=None,
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="Answer from exchanges kept by --record, with no network; implies 'replay'.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelOptions:
+    """What the options for models say."""
+
+    model: str | None
+    api_base: str | None
+    max_attempts: int
+    max_tokens: int | None
+    max_cost: float | None
+    price: str | None
+    timeout: float
+    no_cache: bool
+    record: Path | None
+    replies: Path | None
+
+    def extractor(self, name: str | None) -> Extractor:
+        """The extractor that is asked for; ``rules`` where nothing else is.
+
+        A model that is set in the environment or a project's settings is no hindrance to ``--extractor rules``.
+        """
+        if name is None:
+            name = "replay" if self.replies is not None else "llm" if self.model is not None else "rules"
+        if name == "llm":
+            return self._llm()
+        if name == "replay":
+            return self._replay()
+        return extractor_named(name)
+
+    def _llm(self) -> Extractor:
+        from reportedly.extract.llm.client import Patience  # noqa: PLC0415 - only where a model is asked
+        from reportedly.extract.llm.exchange import Price  # noqa: PLC0415
+        from reportedly.extract.llm.extractor import LLMExtractor  # noqa: PLC0415
+
+        if self.model is None:
+            raise click.UsageError("--extractor llm needs -m PROVIDER/MODEL, or -m NAME --api-base URL")
+        if self.replies is not None:
+            raise click.UsageError("--replies answers in place of a model; leave --extractor llm out")
+        prices = None if self.price is None else _prices(self.price)
+        return LLMExtractor(
+            self.model,
+            api_base=self.api_base,
+            max_attempts=self.max_attempts,
+            max_tokens=self.max_tokens,
+            max_cost=self.max_cost,
+            price=None if prices is None else Price(*prices),
+            cache=not self.no_cache,
+            record=self.record,
+            patience=Patience(seconds=self.timeout),
+        )
+
+    def _replay(self) -> Extractor:
+        from reportedly.extract.replay import ReplayExtractor  # noqa: PLC0415 - only where it is asked for
+
+        if self.replies is None:
+            raise click.UsageError("--extractor replay needs --replies DIR")
+        if self.record is not None:
+            raise click.UsageError("--record keeps what a model answers; --replies asks none")
+        return ReplayExtractor(self.replies, model=self.model, max_attempts=self.max_attempts)
+
+
+def model_options(function: _F) -> _F:
+    """Which model, where, at what cost; handed to the command as ``ModelOptions`` by the name ``asked``."""
+
+    def gathered(*args: Any, **values: Any) -> Any:
+        names = ModelOptions.__dataclass_fields__
+        return function(*args, asked=ModelOptions(**{name: values.pop(name) for name in names}), **values)
+
+    gathered.__name__, gathered.__doc__ = function.__name__, function.__doc__
+    gathered.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
+    wrapped: Any = gathered
+    for option in reversed(_OPTIONS):
+        wrapped = option(wrapped)
+    result: _F = wrapped
+    return result
+
+
+def _prices(given: str) -> tuple[float, float]:
+    try:
+        prompt, completion = (float(part) / _MILLION for part in given.split(","))
+    except ValueError as error:
+        raise click.UsageError(f"--price {given!r} is no pair of numbers, such as 0.15,0.60") from error
+    if not (0 <= prompt < float("inf") and 0 <= completion < float("inf")):
+        raise click.UsageError(f"--price {given!r} is negative or no number")
+    return prompt, completion
