@@ -188,7 +188,7 @@ class EventNouns(Scope):
         above = self.of_predicate(predicate, depth + 1) if predicate is not None else PLAIN
         if governor is None:
             return combined(
-                self.of_governing_noun(noun, at, None, PLAIN), self._verdict(noun), self._clause_of(noun, depth)
+                self.of_governing_noun(noun, at, None, PLAIN), self._verdict(noun, depth), self._clause_of(noun, depth)
             )
         return self.of_governing_noun(noun, at, governor, above)
 

@@ -142,7 +142,7 @@ class Scope(GoverningNouns):
         if predicate.marker is not None and self.units[predicate.marker].norm == "whether":
             return modal(Modality.POSSIBLE, predicate.marker)
         if predicate.via is not None:
-            return self._via(predicate, above)
+            return self._via(predicate, above, depth)
         if parent is None:
             return PLAIN
         return self._by_predicate(predicate, parent, above)
@@ -234,7 +234,7 @@ class Scope(GoverningNouns):
             return "transparent"
         return "opaque"
 
-    def _via(self, predicate: Predicate, above: Commitment) -> Commitment:
+    def _via(self, predicate: Predicate, above: Commitment, depth: int) -> Commitment:
         """'no evidence that', 'unable to', 'rejected claims that', 'plans to', 'risk of losing'."""
         at = predicate.via
         assert at is not None  # noqa: S101 - the caller looked
@@ -249,7 +249,7 @@ class Scope(GoverningNouns):
             )
         if at and self.units[at - 1].norm == "too":
             return combined(negation(at - 1, at, opener), above)
-        verdict = self._verdict(at, predicate)
+        verdict = self._verdict(at, depth, predicate)
         if word in classes("nouns"):
             return combined(self.of_governing_noun(at, opener, governor, above), verdict)
         if governor is None:
@@ -260,12 +260,12 @@ class Scope(GoverningNouns):
             )
         return self._by_predicate(predicate, self.sentence.predicates.index(governor), above)
 
-    def _verdict(self, noun: int, inner: Predicate | None = None) -> Commitment:
+    def _verdict(self, noun: int, depth: int, inner: Predicate | None = None) -> Commitment:
         """What is said of a governing noun as a subject: 'Reports that … *were denied*', 'The attempt … *failed*'."""
         for index, predicate in enumerate(self.sentence.predicates):
             if noun not in predicate.subject or predicate is inner:
                 continue
-            above = self.of_predicate(index, DEPTH - 1)
+            above = self.of_predicate(index, max(depth + 1, DEPTH - 1))
             name = lemma(self.units[predicate.head])
             if name in members("outcomes", "repelling") or classes("infinitive").get(name) == "failing":
                 return self.effect("failing", predicate, above, (predicate.head,))
