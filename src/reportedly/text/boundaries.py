@@ -5,13 +5,14 @@ characters are inside it), no number with its separators, sign, currency and sca
 five'), no compound ('Su-25', 'non-combat', 'didn’t'), no designation ('3rd–5th', '1/3'). A possessive is no part of the
 compound: a right edge may stand before it, a left edge never behind it.
 
-Two tailorings of UAX #29: a colon joins no letters, and scripts written without spaces have no word edges to test. Every
-test looks at a bounded stretch around the edge.
+Two tailorings of UAX #29: a colon joins no letters, and scripts written without spaces have no word edges to test.
+Every test looks at a bounded stretch around the edge.
 """
 
 import re
 import unicodedata
 from functools import cache
+from typing import NamedTuple
 
 from reportedly.text.folding import INVISIBLE
 from reportedly.text.lexicon import table
@@ -70,9 +71,12 @@ def _behind_possessive(text: str, at: int) -> bool:
     return at > 1 and text[at - 1] in "sS" and before_possessive(text, at - 2) and not text[at : at + 1].isspace()
 
 
-def _splits(text: str, at: int) -> bool:
+def _splits(text: str, at: int) -> bool:  # noqa: PLR0911 - one return a rule
     if not 0 < at < len(text):
         return False
+    pair = text[at - 1 : at + 1]
+    if " " in pair and pair.isascii():
+        return _splits_at_space(text, at)
     if _splits_grapheme(text, at):
         return True
     left, right = _left(text, at), _right(text, at)
@@ -181,9 +185,7 @@ def _splits_figure(text: str, left: int, right: int) -> bool:
 
 _GROUP_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,3}\Z")
 _GROUP_AFTER = re.compile(r"[0-9]{3}(?![0-9])")
-_FIGURE_BEFORE = re.compile(r"[0-9]\Z")
-_WORDS_BEFORE = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
-_WORD_AFTER = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 
 
 def _splits_at_space(text: str, at: int) -> bool:
@@ -196,60 +198,59 @@ def _splits_at_space(text: str, at: int) -> bool:
         end += 1
     if not start or end == len(text):
         return False
-    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    if end - start == 1 and _GROUP_AFTER.match(after) and _GROUP_BEFORE.search(before[-4:]):
-        return True
-    word = _WORD_AFTER.match(after)
-    if word is None:
+    if text[end].isdigit():
+        before = text[max(0, start - 4) : start]
+        return (
+            end - start == 1 and _GROUP_AFTER.match(text, end) is not None and _GROUP_BEFORE.search(before) is not None
+        )
+    word = _WORD.match(text, end, end + _REACH)
+    if word is None or word.group().casefold() not in _number_words().all | _LINKS:
         return False
-    return _one_number(before, word.group().casefold(), after[word.end() :])
+    return _one_number(text[max(0, start - _REACH) : start], word.group().casefold(), text[word.end() : end + _REACH])
 
 
 def _one_number(before: str, word: str, rest: str) -> bool:
-    scales, tens, units, numbers = _number_words()
-    words = [found.casefold() for found in _WORDS_BEFORE.findall(before)[-3:]]
-    figure = _FIGURE_BEFORE.search(before) is not None
-    last = words[-1] if words and not figure else ""
-    if not figure and not before.casefold().endswith(last):
-        return False
-    if word in scales:
-        return (
-            figure
-            or last in numbers
-            or last in _QUANTIFIERS
-            or (last == "of" and words[-2:-1] != [] and words[-2] in scales)
-            or (last in {"a", "an"} and words[-2:-1] == ["half"])
-        )
-    if word in units or word in tens:
-        return (
-            last in scales
-            or (last in tens and word in units)
-            or (last == "and" and words[-2:-1] != [] and words[-2] in scales - _PLURALS)
-        )
-    if word == "and" and last in scales - _PLURALS:
-        following = _WORD_AFTER.match(rest.lstrip())
-        return following is not None and following.group().casefold() in numbers - scales
-    if word == "of" and last in scales & _PLURALS:
-        following = _WORD_AFTER.match(rest.lstrip())
-        return following is not None and following.group().casefold() in scales & _PLURALS
-    return (
-        word in {"a", "an"}
-        and last == "half"
-        and (_WORD_AFTER.match(rest.lstrip()) or _NOTHING).group().casefold() in scales
-    )
+    """Whether a number goes on from the words ``before`` to ``word``; ``rest`` are the words behind it."""
+    known = _number_words()
+    figure = before[-1:].isdigit()
+    words = ["", "", *(found.casefold() for found in _WORD.findall(before))]
+    last = "" if figure or not before[-1:].isalpha() else words[-1]
+    earlier = words[-2]
+    following = _WORD.match(rest.lstrip())
+    after = following.group().casefold() if following is not None else ""
+    if word in known.scales:
+        counted = figure or last in known.all or last in _QUANTIFIERS
+        return counted or (last == "of" and earlier in known.scales) or (last in {"a", "an"} and earlier == "half")
+    if word in known.units or word in known.tens:
+        summed = last == "and" and earlier in known.scales - _PLURALS and after not in known.scales
+        return last in known.scales or (last in known.tens and word in known.units) or summed
+    if word == "and":
+        return last in known.scales - _PLURALS and after in known.all - known.scales
+    if word == "of":
+        return last in _PLURALS and after in _PLURALS
+    return word in {"a", "an"} and last == "half" and after in known.scales
 
 
-_NOTHING = re.compile("").match("") or re.match("", "")
+_LINKS = frozenset({"and", "of", "a", "an"})
 _QUANTIFIERS = frozenset({"several", "few", "many", "some", "couple"})
 _PLURALS = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions"})
 
 
+class _NumberWords(NamedTuple):
+    scales: frozenset[str]
+    tens: frozenset[str]
+    units: frozenset[str]
+    all: frozenset[str]
+    """These, and tens with units: 'twenty-five'."""
+
+
 @cache
-def _number_words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+def _number_words() -> _NumberWords:
     numbers = table("numbers")
     cardinals: dict[str, int] = numbers["cardinals"]
     scales = frozenset(numbers["scales"]) - {"score"} | _PLURALS
     tens = frozenset(word for word, value in cardinals.items() if value >= 20)  # noqa: PLR2004 - twenty and up
     units = frozenset(word for word, value in cardinals.items() if value < 20)  # noqa: PLR2004 - one to nineteen
-    hyphened = frozenset(f"{ten}-{unit}" for ten in tens for unit in units if cardinals[unit] < 10)  # noqa: PLR2004 - digits
-    return scales, tens, units, frozenset(cardinals) | scales | hyphened
+    digits = [unit for unit in units if cardinals[unit] < 10]  # noqa: PLR2004 - one to nine
+    hyphened = frozenset(f"{ten}-{unit}" for ten in tens for unit in digits)
+    return _NumberWords(scales, tens, units, frozenset(cardinals) | scales | hyphened)

@@ -1,12 +1,12 @@
 """Folding: texts made alike in what does not matter for a quotation, with a map back to the original.
 
-Five tiers, cumulative, from ``exact`` (nothing is folded) to ``case``; ``text.boundaries`` and ``grounding.placing`` say
-where a match of folded texts may be believed. Folding never makes other characters of a number or a designation equal:
-no NFKC (it turns 10⁵ into 105), no transliteration, no fuzziness.
+Five tiers, cumulative, from ``exact`` (nothing is folded) to ``case``; ``text.boundaries`` and ``grounding.placing``
+say where a match of folded texts may be believed. Folding never makes other characters of a number or a designation
+equal: no NFKC (it turns 10⁵ into 105), no transliteration, no fuzziness.
 
-White space: a run equals one space, none is added or removed. Typography: quotation marks, apostrophes and dashes of any
-kind are equal; soft hyphens and zero-width characters are transparent. Normal form: NFC. Case: lower case, code point by
-code point.
+White space: a run equals one space, none is added or removed. Typography: quotation marks, apostrophes and dashes of
+any kind are equal; soft hyphens and zero-width characters are transparent. Normal form: NFC. Case: lower case, code
+point by code point.
 """
 
 import re
@@ -30,17 +30,25 @@ class Tier(StrEnum):
     CASE = "case"
 
 
-_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_FOLDING = tuple(Tier)[1:]
+_SPACES = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 _SINGLE = "‘’‚‛ʼʹʻ′`´‹›＇"
 _DOUBLE = "“”„‟«»″〝〞＂"
 _DASHES = "‐‑‒–—―−⁃﹘﹣－"
-_TO_SPACE = dict.fromkeys(map(ord, _SPACES), " ")
 _TO_PLAIN = (
-    _TO_SPACE
-    | dict.fromkeys(map(ord, _SINGLE), "'")
-    | dict.fromkeys(map(ord, _DOUBLE), '"')
-    | dict.fromkeys(map(ord, _DASHES), "-")
+    dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys(_SINGLE, "'")
+    | dict.fromkeys(_DOUBLE, '"')
+    | dict.fromkeys(_DASHES, "-")
 )
+_ODD_SPACE = re.compile(f"[{_SPACES}]")
+_ODD = re.compile(f"[{_SPACES}{_SINGLE}{_DOUBLE}{_DASHES}]")
+_PLAIN = re.compile(r"[!-_a-~]+(?: [!-_a-~]+)*")
+"""Text that no tier but case changes: ASCII words (without the grave accent) and single spaces."""
+_SPACE = re.compile(r"\s")
 _RUN = re.compile(r"\s{2,}")
 _TRANSPARENT = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[{INVISIBLE}]")
 _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -50,7 +58,7 @@ _COMPOSING = re.compile(
 )
 """Characters without a combining class that NFC joins to the one before them (UAX #15, NFC_Quick_Check=Maybe)."""
 _LONGEST_SEQUENCE = 30
-"""Combining marks that are composed at once: the bound of the Stream-Safe Text Format (UAX #15), which keeps it linear."""
+"""Combining marks that are composed at once: the bound of the Stream-Safe Text Format (UAX #15) keeps it linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +127,13 @@ def fold(text: str, tier: Tier) -> Folded:
     """The text folded by ``tier`` and all tiers below it. Linear in the length of the text."""
     if tier is Tier.EXACT:
         return Folded(text)
+    if text.isascii() and _PLAIN.fullmatch(text):
+        return Folded(text.lower() if tier is Tier.CASE else text)
     if tier is Tier.WHITE_SPACE:
         spaced, edits = _replaced(text, ((run.span(), " ") for run in _RUN.finditer(text)))
-        return Folded(spaced.translate(_TO_SPACE), _kept(edits))
+        return Folded(_ODD_SPACE.sub(" ", spaced), _kept(edits))
     plain, edits = _replaced(text, _transparent(text))
-    plain, steps = plain.translate(_TO_PLAIN), _kept(edits)
+    plain, steps = _ODD.sub(_plain, plain), _kept(edits)
     if tier is not Tier.TYPOGRAPHY:
         plain, edits = _replaced(plain, _composed(plain))
         steps += _kept(edits)
@@ -132,7 +142,13 @@ def fold(text: str, tier: Tier) -> Folded:
 
 def lowest_tier(left: str, right: str) -> Tier | None:
     """The first tier by which two texts are equal; null if none makes them so."""
-    return next((tier for tier in Tier if fold(left, tier).text == fold(right, tier).text), None)
+    if left == right:
+        return Tier.EXACT
+    return next((tier for tier in _FOLDING if fold(left, tier).text == fold(right, tier).text), None)
+
+
+def _plain(odd: re.Match[str]) -> str:
+    return _TO_PLAIN[odd.group()]
 
 
 def _kept(edits: _Edits) -> tuple[_Edits, ...]:
@@ -141,8 +157,7 @@ def _kept(edits: _Edits) -> tuple[_Edits, ...]:
 
 def _transparent(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     for run in _TRANSPARENT.finditer(text):
-        space = any(character.isspace() for character in run.group())
-        yield run.span(), " " if space else ""
+        yield run.span(), " " if _SPACE.search(run.group()) else ""
 
 
 def _composed(text: str) -> Iterator[tuple[tuple[int, int], str]]:
@@ -166,9 +181,9 @@ def _composed(text: str) -> Iterator[tuple[tuple[int, int], str]]:
 
 def _lowered(text: str) -> str:
     lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    return lower.replace("ς", "σ")
 
 
 def _replaced(text: str, changes: Iterator[tuple[tuple[int, int], str]]) -> tuple[str, _Edits]:
