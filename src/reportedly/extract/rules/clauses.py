@@ -402,12 +402,13 @@ def _begins_clause(items: tuple[Item, ...], at: int) -> bool:
 
 def _object_position(items: tuple[Item, ...], at: int, verb: Phrase) -> bool:
     """Whether the nominal at ``at`` is an object and the bare past form behind it its participle: 'areas lost to'."""
-    if at == 0 or not _participial(verb) or (verb.main.norm == "said" and _sort_at(items, at + 2) is not Sort.VERBS):
+    behind = next((index + 1 for index in range(at + 1, min(at + 6, len(items))) if items[index].phrase is verb), len(items))
+    following = _sort_at(items, behind)
+    if at == 0 or not _participial(verb) or (verb.main.norm == "said" and following is not Sort.VERBS):
         return False
-    following = _sort_at(items, at + 2)
-    if following is Sort.NOUNS and not _bare_time(items[at + 2].nominals[0]):
+    if following is Sort.NOUNS and not _bare_time(items[behind].nominals[0]):
         return False
-    if following is Sort.SUB and items[at + 2].phrase.norm == "that":
+    if following is Sort.SUB and items[behind].phrase.norm == "that":
         return False
     before = items[at - 1]
     if before.sort is Sort.VERBS:

@@ -111,7 +111,8 @@ def is_outlet(nominal: Nominal) -> bool:
     words = nominal.parts[0].words
     if any(singular(word.norm) in word_list("addressees") for word in words):
         return False
-    return words[-1].tag is Tag.NAME or singular(words[-1].norm) in word_list("media")
+    last = words[-2:] if words[-1].tag is Tag.NUM else words[-1:]
+    return last[0].tag is Tag.NAME or singular(last[0].norm) in word_list("media")
 
 
 def hangs_on(sentence: Sentence, at: int, who: Nominal) -> tuple[int, int, tuple[Speaker, ...]]:

@@ -369,6 +369,9 @@ def _open(sentence: tuple[Token, ...], index: int, before: list[Word]) -> Tag:  
             return Tag.ADJ if _nominal_next(sentence, index) and following not in closed("prepositions") else Tag.NOUN
         if previous in {Tag.NOUN, Tag.NAME} and noun and (following in {"in", "on", "of", "has", "had", "was", "is", "near", "at", "between", "into", "and"} or not following.isalpha()):
             return Tag.NOUN
+        ahead = verb_forms().get(following)
+        if noun and previous is Tag.PAST and ahead is not None and ahead.past and not ahead.base:
+            return Tag.NOUN
         if noun and (not before or previous in {Tag.PREP, Tag.CONJ}) and following in _AFTER_GERUND_NOUN():
             return Tag.NOUN
         return Tag.ING
