@@ -14,7 +14,7 @@ HILL = Page("Shells fell on the hill, the ministry said.")
 
 
 def harbour() -> Report:
-    """Two claims."""
+    """Two claims; that the dead are a judgement is an annotator's slip, so that no extractor is right in everything."""
     taken = HARBOUR.claim(
         "The army said the 9th Brigade took Harbour Town on Sunday",
         "advance",
@@ -25,6 +25,7 @@ def harbour() -> Report:
     killed = HARBOUR.claim(
         "Ten soldiers were killed",
         "casualties",
+        kind="judgement",
         quantities=[HARBOUR.quantity("Ten soldiers", "killed", 10, 10)],
     )
     return HARBOUR.report(taken, killed)

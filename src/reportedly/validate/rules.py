@@ -4,13 +4,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from reportedly.validate import structure
-from reportedly.validate.checks import attribution, claims, dates, participants, places, quantities, spans, verification
+from reportedly.validate.checks import (
+    attribution,
+    claims,
+    commitment,
+    dates,
+    derived,
+    participants,
+    places,
+    quantities,
+    spans,
+    verification,
+)
 from reportedly.validate.findings import Finding, Rule
 from reportedly.validate.subject import Subject
 
 Check = Callable[[Subject], Iterator[Finding]]
 
-_MODULES = (spans, dates, quantities, participants, places, attribution, verification, claims)
+_MODULES = (spans, derived, dates, quantities, participants, places, attribution, commitment, verification, claims)
 
 CHECKS: tuple[Check, ...] = tuple(module.check for module in _MODULES)
 """The checks, in the order in which they run; none depends on another."""

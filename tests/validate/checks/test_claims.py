@@ -24,14 +24,18 @@ def test_the_same_claim_on_other_words_is_a_warning() -> None:
     assert hits(PAGE, FIRST, AGAIN, rules="claim") == [("claim.repeated", "/claims/1")]
 
 
+def test_claims_without_anything_specific_are_the_same_only_on_the_same_words() -> None:
+    bare = changed(FIRST, units=())
+    part = PAGE.claim("The 9th Brigade took the hill", "advance")
+    assert hits(PAGE, bare, bare, rules="claim") == [("claim.duplicate", "/claims/1")]
+    assert hits(PAGE, bare, part, rules="claim") == [("claim.repeated", "/claims/1")]
+    assert hits(PAGE, bare, changed(AGAIN, units=()), rules="claim") == []
+
+
 def test_claims_that_differ_are_no_repetition() -> None:
     target = changed(AGAIN, units=(PAGE.unit("9th Brigade", "target"),))
     assert hits(PAGE, FIRST, target, rules="claim") == []
     assert hits(PAGE, FIRST, changed(AGAIN, event__type=EventType.WITHDRAWAL), rules="claim") == []
-
-
-def test_two_claims_without_anything_specific_are_no_repetition() -> None:
-    assert hits(PAGE, changed(FIRST, units=()), changed(AGAIN, units=()), rules="claim") == []
 
 
 def summary(text: str) -> list[str]:

@@ -41,6 +41,12 @@ def test_a_side_that_no_word_names() -> None:
     assert found(PAGE.unit("Wolves", side="group:other")) == []
 
 
+def test_a_name_may_say_its_side_itself() -> None:
+    page = Page("Kyiv shelled the hill.")
+    claim = page.claim("Kyiv shelled the hill", "strike", parties=[page.party("Kyiv", side="state:UA")])
+    assert hits(page, claim, rules="side") == []
+
+
 def test_without_the_article_no_side_is_called_unnamed() -> None:
     assert found(PAGE.unit("Wolves", side="state:FR"), article=False) == []
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from reportedly.schema.claim import Claim
 from reportedly.schema.report import spans
@@ -74,14 +75,17 @@ def _duplicates(subject: Subject) -> Iterator[Finding]:
         earlier = first.setdefault(content, placed)
         if earlier is placed:
             continue
+        specific = any(content[_SPECIFIC:])
         evidence = placed.claim.evidence
-        shared = any(
-            own.overlaps(other.start, other.end) for own in evidence[:_MOST] for other in earlier.claim.evidence[:_MOST]
-        )
-        if shared:
+        if evidence == earlier.claim.evidence or (specific and _overlap(placed.claim, earlier.claim)):
             yield DUPLICATE.at(placed.pointer, f"says the same as {earlier.pointer}, on the same words", evidence[0])
-        elif any(content[_SPECIFIC:]):
+        elif specific or _overlap(placed.claim, earlier.claim):
             yield REPEATED.at(placed.pointer, f"says the same as {earlier.pointer}, on other words", evidence[0])
+
+
+def _overlap(claim: Claim, other: Claim) -> bool:
+    pairs = product(claim.evidence[:_MOST], other.evidence[:_MOST])
+    return any(own.overlaps(span.start, span.end) for own, span in pairs)
 
 
 _MOST = 20

@@ -116,9 +116,9 @@ def _side(
     named: frozenset[str] | None,
     sides: dict[str, str],
 ) -> Iterator[Finding]:
-    if named is not None and side not in named and side != _UNSAID:
-        yield UNNAMED.at(pointer, f"“{who.name}” is {side}, which no word of the article names", who.span)
     told = side_of(who.name)
+    if named is not None and side not in {*named, told, _UNSAID}:
+        yield UNNAMED.at(pointer, f"“{who.name}” is {side}, which no word of the article names", who.span)
     if told is not None and told != side:
         yield AGAINST_NAME.at(pointer, f"“{who.name}” is {side}, but its words say {told}", who.span)
     first = sides.setdefault(folded(who.name), side)

@@ -1,14 +1,14 @@
 """Spans: whether every word of a report stands in the article where the report says so."""
 
-import bisect
 from collections.abc import Iterator
 from itertools import islice
 
 from reportedly.article import Article
+from reportedly.grounding.index import index_of
 from reportedly.schema.base import Model
 from reportedly.schema.report import ArticleRef
 from reportedly.schema.span import Span
-from reportedly.text.tokens import tokens
+from reportedly.text.boundaries import may_start, whole
 from reportedly.validate.findings import Finding, Rule, Severity, shortened
 from reportedly.validate.passages import Passages
 from reportedly.validate.subject import Placed, Subject, placed_spans, spaced
@@ -60,6 +60,8 @@ RULES = (ARTICLE, CHARACTERS, SPAN, BOUNDARY, NAME, QUANTITY_ELSEWHERE)
 
 _LOCATED = 200
 """Misplaced spans that are searched for in the article, at most: each search reads the whole text."""
+_AROUND = 20
+"""Code points that a message shows on either side of an edge."""
 
 
 def of_article(ref: ArticleRef, article: Article) -> Iterator[Finding]:
@@ -80,13 +82,14 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     text = subject.article.text
     wrong: list[tuple[str, Span]] = []
-    words = _Words(text)
     for pointer, claim in subject.claims:
         for place, span in placed_spans(pointer, claim):
             if text[span.start : span.end] != span.text:
                 wrong.append((place, span))
-            elif words.split(span):
-                yield BOUNDARY.at(place, f"“{spaced(span.text)}” cuts the word “{words.around(span)}”", span)
+            elif not whole(text, span.start, span.end):
+                yield BOUNDARY.at(
+                    place, f"“{shortened(span.text)}” splits what is read as one: “{_cut(text, span)}”", span
+                )
         yield from _quantities(subject.article, Placed(pointer, claim))
     for index, (place, span) in enumerate(wrong):
         yield _misplaced(text, place, span, located=index < _LOCATED)
@@ -113,26 +116,10 @@ def _occurrences(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-class _Words:
-    """The words and numbers of a text, for asking whether a span cuts one."""
-
-    def __init__(self, text: str) -> None:
-        self._tokens = tokens(text)
-        self._starts = [token.start for token in self._tokens]
-
-    def split(self, span: Span) -> bool:
-        return self._cut(span.start) is not None or self._cut(span.end) is not None
-
-    def around(self, span: Span) -> str:
-        return self._cut(span.start) or self._cut(span.end) or ""
-
-    def _cut(self, at: int) -> str | None:
-        """The word that has ``at`` inside it."""
-        token = self._tokens[bisect.bisect_left(self._starts, at) - 1] if self._tokens else None
-        if token is None or not token.start < at < token.end:
-            return None
-        inner = token.text[at - token.start - 1 : at - token.start + 1]
-        return None if token.text[at - token.start :] in {".", "’", "'"} or set(inner) & {"’", "'"} else token.text
+def _cut(text: str, span: Span) -> str:
+    """The words around the edge that splits something."""
+    at = span.end if may_start(text, span.start) else span.start
+    return spaced(text[max(0, at - _AROUND) : at] + "|" + text[at : at + _AROUND])
 
 
 def _names(pointer: str, model: Model) -> Iterator[Finding]:
@@ -160,9 +147,8 @@ def _quantities(article: Article, placed: Placed) -> Iterator[Finding]:
     if not claim.event.quantities:
         return
     evidence = Passages((span.start, span.end) for span in claim.evidence)
-    starts = [start for start, _ in article.sentences]
     for index, quantity in enumerate(claim.event.quantities):
-        start, end = article.sentences[max(0, bisect.bisect_right(starts, quantity.span.start) - 1)]
+        start, end = index_of(article).sentences_over(quantity.span.start, quantity.span.end)[0]
         if not evidence.meet(start, end):
             yield QUANTITY_ELSEWHERE.at(
                 f"{placed.pointer}/event/quantities/{index}",
