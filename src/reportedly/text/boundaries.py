@@ -86,7 +86,7 @@ def _splits(text: str, at: int) -> bool:  # noqa: PLR0911 - one return a rule
         return True
     before, after = text[left], text[right]
     if _is_word(before) and _is_word(after):
-        return not (_UNSPACED.match(before) and _UNSPACED.match(after))
+        return not (_UNSPACED.match(before) or _UNSPACED.match(after))
     return (
         _splits_joined(text, left, right)
         or _splits_figure(text, left, right)
