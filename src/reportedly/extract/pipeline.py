@@ -184,6 +184,7 @@ async def _propose(reader: Extractor, article: Article) -> Proposal:
 
 def _report(article: Article, reader: Extractor, proposal: Proposal, *, strict: bool) -> Report:
     claims: list[Claim] = []
+    known: set[Claim] = set()
     rejected: list[Rejected] = list(proposal.rejected)
     lost = [f"{proposal.lost} claims that are no drafts"] if proposal.lost else []
     for index, draft in enumerate(proposal.drafts):
@@ -191,9 +192,10 @@ def _report(article: Article, reader: Extractor, proposal: Proposal, *, strict: 
         rejected += [item.model_copy(update={"path": f"drafts[{index}].{item.path}"}) for item in grounded.rejected]
         if grounded.claim is None:
             lost += [f"drafts[{index}]: {item.reason}" for item in grounded.rejected[:1]]
-        elif grounded.claim in claims:
+        elif grounded.claim in known:
             rejected.append(Rejected(path=f"drafts[{index}]", value=draft.type.value, reason="duplicate"))
         else:
+            known.add(grounded.claim)
             claims.append(grounded.claim)
     if strict and (lost or proposal.unread):
         what = lost[0] if lost else f"unread from {proposal.unread[0].start} to {proposal.unread[0].end}"

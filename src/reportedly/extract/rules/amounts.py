@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportedly.extract.rules.clauses import Clause, Nominal
+from reportedly.extract.rules.clauses import Nominal
 from reportedly.extract.rules.frames import frame_of
 from reportedly.extract.rules.phrases import Phrase
 from reportedly.extract.rules.tags import Tag
@@ -13,8 +13,22 @@ from reportedly.schema.vocabularies import EventType, QuantityOf, UnitOfMeasure
 _DURATIONS = {UnitOfMeasure.HOUR, UnitOfMeasure.DAY, UnitOfMeasure.WEEK, UnitOfMeasure.MONTH, UnitOfMeasure.YEAR}
 _LENGTHS = {UnitOfMeasure.M, UnitOfMeasure.KM, UnitOfMeasure.MI}
 _AREAS = {UnitOfMeasure.KM2, UnitOfMeasure.MI2, UnitOfMeasure.HA}
-_KILLING = frozenset("kill die perish massacre slaughter murder assassinate execute eliminate liquidate behead".split())
-_WOUNDING = frozenset("wound injure hurt maim hospitalise hospitalize".split())
+_KILLING = frozenset(
+    [
+        "kill",
+        "die",
+        "perish",
+        "massacre",
+        "slaughter",
+        "murder",
+        "assassinate",
+        "execute",
+        "eliminate",
+        "liquidate",
+        "behead",
+    ]
+)
+_WOUNDING = frozenset(["wound", "injure", "hurt", "maim", "hospitalise", "hospitalize"])
 _LOSSES = {"loss": QuantityOf.LOSSES, "casualty": QuantityOf.KILLED_OR_WOUNDED, "death": QuantityOf.KILLED,
            "fatality": QuantityOf.KILLED, "injury": QuantityOf.WOUNDED, "toll": QuantityOf.KILLED}  # fmt: skip
 _COUNTED = {
@@ -22,8 +36,23 @@ _COUNTED = {
     "munition": QuantityOf.MUNITIONS,
     "building": QuantityOf.BUILDINGS,
 }
-_SETTLEMENTS = frozenset("settlement village town city hamlet".split())
-_ATTACKS = frozenset("attack strike airstrike raid assault clash offensive bombing battle sortie air-strike shelling".split())
+_SETTLEMENTS = frozenset(["settlement", "village", "town", "city", "hamlet"])
+_ATTACKS = frozenset(
+    [
+        "attack",
+        "strike",
+        "airstrike",
+        "raid",
+        "assault",
+        "clash",
+        "offensive",
+        "bombing",
+        "battle",
+        "sortie",
+        "air-strike",
+        "shelling",
+    ]
+)
 _PEOPLE = {"force", "civilians", "person", "detainees", "number"}
 
 
@@ -37,9 +66,8 @@ class Amount:
     item: tuple[int, int] | None
 
 
-def amounts(text: str, clause: Clause | None, nominals: tuple[Nominal, ...], type_: EventType, lemma: str) -> tuple[Amount, ...]:
+def amounts(text: str, nominals: tuple[Nominal, ...], type_: EventType, lemma: str) -> tuple[Amount, ...]:
     """The quantities of the nominals of a claim of type ``type_`` whose trigger is ``lemma``."""
-    del clause
     found: list[Amount] = []
     for nominal in nominals:
         amount = _amount(text, nominal, type_, lemma)
@@ -55,25 +83,46 @@ def _amount(text: str, nominal: Nominal, type_: EventType, lemma: str) -> Amount
         return None
     if not _quantified(nominal):
         return None
-    if reading.unit in _DURATIONS and any(word.norm in {"past", "last", "next", "previous", "recent"} for word in nominal.parts[0].words):
+    if reading.unit in _DURATIONS and any(
+        word.norm in {"past", "last", "next", "previous", "recent"} for word in nominal.parts[0].words
+    ):
         return None
     of = measured(nominal, reading.unit, type_, lemma)
-    item = None if nominal.head.main.tag is Tag.NUM or of in {QuantityOf.DURATION, QuantityOf.DISTANCE, QuantityOf.AREA} else _item(nominal)
+    item = (
+        None
+        if nominal.head.main.tag is Tag.NUM or of in {QuantityOf.DURATION, QuantityOf.DISTANCE, QuantityOf.AREA}
+        else _item(nominal)
+    )
     first = _first(nominal.parts[0])
     if text[max(0, first - 7) : first].casefold() == "within ":
         first -= 7
     return Amount(of, first, end, item)
 
 
-_CLASSIFYING = frozenset("unmanned aerial ballistic light heavy anti-tank anti-aircraft naval main regular".split()) - {"heavy"}
+_CLASSIFYING = frozenset(
+    ["unmanned", "aerial", "ballistic", "light", "heavy", "anti-tank", "anti-aircraft", "naval", "main", "regular"]
+) - {"heavy"}
 
 
 def _item(nominal: Nominal) -> tuple[int, int]:
     """What is counted: the noun with the nouns and participles before it, without nationality or number."""
-    part = nominal.parts[0] if nominal.parts[0].main.tag is Tag.NOUN and nominal.parts[0].lemma in {"member", "piece", "unit"} else nominal.head
+    part = (
+        nominal.parts[0]
+        if nominal.parts[0].main.tag is Tag.NOUN and nominal.parts[0].lemma in {"member", "piece", "unit"}
+        else nominal.head
+    )
     words = part.words[: part.head + 1]
     first = len(words) - 1
-    while first and (words[first - 1].tag is Tag.NOUN or (words[first - 1].tag is Tag.ADJ and (words[first - 1].norm in _CLASSIFYING or words[first - 1].norm.endswith(("ed", "ing", "-up", "-off", "-propelled"))))):
+    while first and (
+        words[first - 1].tag is Tag.NOUN
+        or (
+            words[first - 1].tag is Tag.ADJ
+            and (
+                words[first - 1].norm in _CLASSIFYING
+                or words[first - 1].norm.endswith(("ed", "ing", "-up", "-off", "-propelled"))
+            )
+        )
+    ):
         first -= 1
     return words[first].start, words[-1].end
 
@@ -83,7 +132,19 @@ def _first(phrase: Phrase) -> int:
     for index, word in enumerate(phrase.words):
         if index + 1 < len(phrase.words) and word.norm in {"the", "its", "their", "these", "those", "his", "a", "an"}:
             following = phrase.words[index + 1].norm
-            if word.norm in {"a", "an"} and following in {"dozen", "few", "hundred", "thousand", "million", "single", "couple", "number", "third", "quarter", "half"}:
+            if word.norm in {"a", "an"} and following in {
+                "dozen",
+                "few",
+                "hundred",
+                "thousand",
+                "million",
+                "single",
+                "couple",
+                "number",
+                "third",
+                "quarter",
+                "half",
+            }:
                 return word.start
             continue
         return word.start
@@ -101,7 +162,27 @@ def _quantified(nominal: Nominal) -> bool:
     return False
 
 
-_VAGUE = frozenset("several few many most all some numerous heavy serious substantial significant scores severe massive half both countless".split())
+_VAGUE = frozenset(
+    [
+        "several",
+        "few",
+        "many",
+        "most",
+        "all",
+        "some",
+        "numerous",
+        "heavy",
+        "serious",
+        "substantial",
+        "significant",
+        "scores",
+        "severe",
+        "massive",
+        "half",
+        "both",
+        "countless",
+    ]
+)
 
 
 def measured(nominal: Nominal, unit: UnitOfMeasure | None, type_: EventType, lemma: str) -> QuantityOf:  # noqa: PLR0911
@@ -120,13 +201,25 @@ def measured(nominal: Nominal, unit: UnitOfMeasure | None, type_: EventType, lem
         return QuantityOf.SETTLEMENTS
     if type_ is EventType.CASUALTIES:
         return _casualties(nominal, noun, lemma)
-    if type_ in {EventType.EQUIPMENT_LOSS, EventType.INTERCEPTION, EventType.STRIKE, EventType.INFRASTRUCTURE_DAMAGE, EventType.DEPLOYMENT, EventType.SUPPLY}:
+    if type_ in {
+        EventType.EQUIPMENT_LOSS,
+        EventType.INTERCEPTION,
+        EventType.STRIKE,
+        EventType.INFRASTRUCTURE_DAMAGE,
+        EventType.DEPLOYMENT,
+        EventType.SUPPLY,
+    }:
         for name, of in _COUNTED.items():
             if name in classes and not (name == "equipment" and type_ in {EventType.INTERCEPTION, EventType.STRIKE}):
                 return of
         if type_ is EventType.INTERCEPTION:
             return QuantityOf.MUNITIONS
-    people = noun == "number" or "reinforcement" in classes or bool(classes & _PEOPLE) or nominal.head.main.tag in {Tag.NUM, Tag.PRON}
+    people = (
+        noun == "number"
+        or "reinforcement" in classes
+        or bool(classes & _PEOPLE)
+        or nominal.head.main.tag in {Tag.NUM, Tag.PRON}
+    )
     if people:
         frame = frame_of(type_)
         if frame.quantity in {QuantityOf.SURRENDERED, QuantityOf.CAPTURED, QuantityOf.DISPLACED, QuantityOf.PERSONNEL}:
@@ -142,7 +235,11 @@ def _casualties(nominal: Nominal, noun: str, lemma: str) -> QuantityOf:
         return QuantityOf.MISSING
     if lemma in {"lose"}:
         return QuantityOf.LOSSES
-    if lemma in _WOUNDING or lemma in {"wounded", "injured"} or any(word.norm in {"wounded", "injured"} for word in nominal.head.words):
+    if (
+        lemma in _WOUNDING
+        or lemma in {"wounded", "injured"}
+        or any(word.norm in {"wounded", "injured"} for word in nominal.head.words)
+    ):
         return QuantityOf.WOUNDED
     if lemma in _KILLING or lemma in {"death", "killing", "massacre", "dead"}:
         return QuantityOf.KILLED

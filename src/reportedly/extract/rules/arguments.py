@@ -11,13 +11,72 @@ from reportedly.normalise.formations import is_force_noun, read_formation
 from reportedly.normalise.sides import is_country, is_nationality, side_of
 
 _DIRECTIONS = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split(),
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+    ],
 )
 _STRIPPED = frozenset({Tag.DET, Tag.POSS, Tag.NUM, Tag.ADV})
 _EVALUATING = frozenset(
-    """some many several few most all other more such additional further numerous various dozens hundreds thousands
-    least most than up over around about nearly almost roughly approximately these those remaining own nearby first
-    second third last heavy two-dozen fresh new successive entire whole large small big huge""".split(),
+    [
+        "some",
+        "many",
+        "several",
+        "few",
+        "most",
+        "all",
+        "other",
+        "more",
+        "such",
+        "additional",
+        "further",
+        "numerous",
+        "various",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "least",
+        "most",
+        "than",
+        "up",
+        "over",
+        "around",
+        "about",
+        "nearly",
+        "almost",
+        "roughly",
+        "approximately",
+        "these",
+        "those",
+        "remaining",
+        "own",
+        "nearby",
+        "first",
+        "second",
+        "third",
+        "last",
+        "heavy",
+        "two-dozen",
+        "fresh",
+        "new",
+        "successive",
+        "entire",
+        "whole",
+        "large",
+        "small",
+        "big",
+        "huge",
+    ],
 )
 _ECHELON = re.compile(
     r"\b(?:brigades?|battalions?|regiments?|divisions?|corps|company|companies|platoons?|squadrons?|army|armies|fleet|"
@@ -47,7 +106,9 @@ def phrase_classes(head: Phrase) -> frozenset[str]:
     """The classes of one noun phrase."""
     word = head.main
     if word.tag is Tag.PRON:
-        return frozenset({"neuter" if word.norm in {"it", "this", "that", "there", "something", "nothing"} else "pronoun"})
+        return frozenset(
+            {"neuter" if word.norm in {"it", "this", "that", "there", "something", "nothing"} else "pronoun"}
+        )
     if word.tag is Tag.NUM:
         return frozenset({"number", "civilians"})
     if word.norm in closed("weekdays") or (word.norm in closed("months") and word.tag is Tag.NAME):
@@ -56,9 +117,13 @@ def phrase_classes(head: Phrase) -> frozenset[str]:
     if word.tag is Tag.NAME:
         return _name_classes(head, text)
     found = classes_of(word.norm)
-    if any(other.norm in {"captured", "captive", "imprisoned", "detained"} for other in head.words[: head.head]) and (found & {"force", "civilians", "person"} or is_force_noun(word.norm)):
+    if any(other.norm in {"captured", "captive", "imprisoned", "detained"} for other in head.words[: head.head]) and (
+        found & {"force", "civilians", "person"} or is_force_noun(word.norm)
+    ):
         return frozenset({"detainees"})
-    if word.norm in {"members", "men", "elements", "operatives", "leaders"} and (_armed(head) or (side_of(text) or "").startswith("group:")):
+    if word.norm in {"members", "men", "elements", "operatives", "leaders"} and (
+        _armed(head) or (side_of(text) or "").startswith("group:")
+    ):
         found |= {"force"}
     if "organisation" in found and (_armed(head) or (side_of(text) or "").startswith("group:")):
         found |= {"force"}
@@ -72,15 +137,49 @@ def phrase_classes(head: Phrase) -> frozenset[str]:
 
 
 _SINGLES = frozenset(
-    """soldier serviceman servicewoman fighter militant insurgent rebel gunman guerrilla militiaman separatist jihadist
-    marine paratrooper commando infantryman sailor airman pilot conscript recruit mercenary volunteer reservist combatant
-    sniper gunner sapper officer draftee terrorist extremist peacekeeper""".split(),
+    [
+        "soldier",
+        "serviceman",
+        "servicewoman",
+        "fighter",
+        "militant",
+        "insurgent",
+        "rebel",
+        "gunman",
+        "guerrilla",
+        "militiaman",
+        "separatist",
+        "jihadist",
+        "marine",
+        "paratrooper",
+        "commando",
+        "infantryman",
+        "sailor",
+        "airman",
+        "pilot",
+        "conscript",
+        "recruit",
+        "mercenary",
+        "volunteer",
+        "reservist",
+        "combatant",
+        "sniper",
+        "gunner",
+        "sapper",
+        "officer",
+        "draftee",
+        "terrorist",
+        "extremist",
+        "peacekeeper",
+    ],
 )
 
 
 def _single(head: Phrase) -> bool:
     """'a soldier', 'one of the fighters' told of alone: a person, not a force."""
-    return head.main.norm in _SINGLES and not any(word.tag is Tag.NUM and word.norm not in {"one", "1"} for word in head.words)
+    return head.main.norm in _SINGLES and not any(
+        word.tag is Tag.NUM and word.norm not in {"one", "1"} for word in head.words
+    )
 
 
 def _text(phrase: Phrase) -> str:
@@ -88,7 +187,23 @@ def _text(phrase: Phrase) -> str:
 
 
 def _armed(phrase: Phrase) -> bool:
-    return any(word.norm in {"armed", "militant", "rebel", "insurgent", "terror", "terrorist", "jihadist", "extremist", "guerrilla", "paramilitary", "islamist"} for word in phrase.words)
+    return any(
+        word.norm
+        in {
+            "armed",
+            "militant",
+            "rebel",
+            "insurgent",
+            "terror",
+            "terrorist",
+            "jihadist",
+            "extremist",
+            "guerrilla",
+            "paramilitary",
+            "islamist",
+        }
+        for word in phrase.words
+    )
 
 
 def _name_classes(head: Phrase, text: str) -> frozenset[str]:
@@ -115,7 +230,9 @@ def _name_classes(head: Phrase, text: str) -> frozenset[str]:
     return frozenset({"name"})
 
 
-_CIVIL_GROUPS = frozenset({"group:nato", "group:un", "group:eu", "group:african-union", "group:arab-league", "group:ecowas"})
+_CIVIL_GROUPS = frozenset(
+    {"group:nato", "group:un", "group:eu", "group:african-union", "group:arab-league", "group:ecowas"}
+)
 
 
 def is_force(nominal: Nominal) -> bool:
@@ -164,7 +281,11 @@ def _designates(phrase: Phrase, index: int) -> bool:
     if word.endswith(("st", "nd", "rd", "th")):
         return True
     following = phrase.words[index + 1] if index + 1 < len(phrase.words) else None
-    return following is not None and following.tag is Tag.NAME and read_formation(f"{phrase.words[index].text} {following.text}").echelon is not None
+    return (
+        following is not None
+        and following.tag is Tag.NAME
+        and read_formation(f"{phrase.words[index].text} {following.text}").echelon is not None
+    )
 
 
 def plain_range(nominal: Nominal, *, numbers: bool = True) -> tuple[int, int]:

@@ -112,11 +112,18 @@ def _positions(text: str, reading: Reading, mentions: tuple[Mention, ...]) -> li
             continue
         if any(report.cue[0] <= mention.trigger[0] < report.cue[1] for mention in mentions):
             continue
-        words = {word.norm for word in reading.parsed.words if any(start <= word.start < end for start, end in report.content)}
+        words = {
+            word.norm
+            for word in reading.parsed.words
+            if any(start <= word.start < end for start, end in report.content)
+        }
         kind = source_kind(text[who.start : who.end])
         if kind not in _OFFICIAL or not words & _CONCERNS():
             continue
-        nominal = next((n for item in reading.parsed.items for n in item.nominals if report.local[0] <= n.start < report.local[1]), None)
+        nominal = next(
+            (n for item in reading.parsed.items for n in item.nominals if report.local[0] <= n.start < report.local[1]),
+            None,
+        )
         if nominal is None:
             continue
         start = min(report.local[0], report.cue[0], *(start for start, _ in report.content))
@@ -152,7 +159,9 @@ def _shared(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         places = next(
             (
-                tuple(place for place in other.places if place.nominal.head.main.tag is Tag.NAME or place.prep == "near")
+                tuple(
+                    place for place in other.places if place.nominal.head.main.tag is Tag.NAME or place.prep == "near"
+                )
                 for other in mentions
                 if other.clause is not None and other.places and _joined_with(clause, other.clause)
             ),
@@ -228,7 +237,13 @@ def _without_doubles(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _double(one: Mention, other: Mention) -> bool:
-    if one.type is other.type and one.clause is not None and other.clause is not None and not one.noun and not other.noun:
+    if (
+        one.type is other.type
+        and one.clause is not None
+        and other.clause is not None
+        and not one.noun
+        and not other.noun
+    ):
         aside = "participle" in {one.clause.relation, other.clause.relation}
         if aside and one.clause.subjects == other.clause.subjects and one.type is not EventType.CASUALTIES:
             return True
@@ -259,18 +274,31 @@ def _claim(article: Article, reading: Reading, mention: Mention, others: int) ->
     if not spots and reading.spots and _there(reading, mention):
         spots = (replace(reading.spots[-1], relation=Relation.IN, within=None),)
     locations = tuple(
-        LocationDraft(_place_quote(text, reading, spot), spot.kind, spot.relation, tuple(quote(*other) for other in spot.alternates), spot.within)
+        LocationDraft(
+            _place_quote(text, reading, spot),
+            spot.kind,
+            spot.relation,
+            tuple(quote(*other) for other in spot.alternates),
+            spot.within,
+        )
         for spot in spots
     )
     chain, cues, voice = _attribution(text, reading, said)
     dates = _dates(reading, mention, said, quote, others)
-    undated = tuple(n for n in mention.counted if not any(time.start < n.end and n.start < time.end for time in reading.times))
-    counts = amounts(text, mention.clause, undated, mention.type, mention.lemma)
+    undated = tuple(
+        n for n in mention.counted if not any(time.start < n.end and n.start < time.end for time in reading.times)
+    )
+    counts = amounts(text, undated, mention.type, mention.lemma)
     quantities = tuple(
-        QuantityDraft(amount.of, quote(amount.start, amount.end), quote(*amount.item) if amount.item else None) for amount in counts
+        QuantityDraft(amount.of, quote(amount.start, amount.end), quote(*amount.item) if amount.item else None)
+        for amount in counts
     )
     means = tuple(MeansDraft(kind, quote(*span)) for kind, span in weapons(reading.parsed, mention))
-    quotes = tuple(quote(*pair) for pair in quotation_ranges(reading.parsed) if pair[0] < end and start < pair[1]) if voice is Voice.SOURCED else ()
+    quotes = (
+        tuple(quote(*pair) for pair in quotation_ranges(reading.parsed) if pair[0] < end and start < pair[1])
+        if voice is Voice.SOURCED
+        else ()
+    )
     draft = ClaimDraft(
         type=mention.type,
         kind=_kind(mention, counts),
@@ -296,7 +324,7 @@ def _claim(article: Article, reading: Reading, mention: Mention, others: int) ->
         noun=mention.noun,
         definite=mention.definite,
         spots=tuple(spot for spot in spots if text[spot.start].isupper()),
-        headline=reading.number == 0 and reading.parsed.words[-1].text not in ".!?”’\"",
+        headline=reading.number == 0 and reading.parsed.words[-1].text not in '.!?”’"',
         names=frozenset(unit.quote.text.casefold() for unit in units),
         places=frozenset(place.quote.text.casefold() for place in locations),
     )
@@ -310,8 +338,14 @@ def _place_quote(text: str, reading: Reading, spot: Spot) -> Quote:
 
 def _there(reading: Reading, mention: Mention) -> bool:
     start, end = mention.extent
-    return any(word.norm == "there" and word.tag is not Tag.PRON and start <= word.start <= end + 7 for word in reading.parsed.words[1:]) or any(
-        word.norm == "there" and start < word.start <= end + 7 and index and reading.parsed.words[index - 1].tag in {Tag.PAST, Tag.VERB, Tag.NOUN}
+    return any(
+        word.norm == "there" and word.tag is not Tag.PRON and start <= word.start <= end + 7
+        for word in reading.parsed.words[1:]
+    ) or any(
+        word.norm == "there"
+        and start < word.start <= end + 7
+        and index
+        and reading.parsed.words[index - 1].tag in {Tag.PAST, Tag.VERB, Tag.NOUN}
         for index, word in enumerate(reading.parsed.words)
     )
 
@@ -371,8 +405,6 @@ def _trimmed(parsed: Parsed, start: int, end: int) -> Range:
         inside.pop(0)
     if not inside:
         return start, end
-    opened = sum(word.text in "“‘(" for word in inside)
-    del opened
     return inside[0].start, inside[-1].end
 
 
@@ -413,7 +445,7 @@ def _participants(
             seen.add(start)
             units.append(UnitDraft(name, role, _glosses(nominal, quote), side_of(text[start:end])))
             continue
-        kind = _party_kind(nominal, found)
+        kind = _party_kind(found)
         if kind is None:
             continue
         start, end = plain_range(nominal)
@@ -437,13 +469,33 @@ def _formation_of(mention: Mention, nominal: Nominal) -> Range | None:
     return None
 
 
-_REFERRING = frozenset("soldier troop force unit brigade battalion regiment division fighter militant group formation".split())
+_REFERRING = frozenset(
+    [
+        "soldier",
+        "troop",
+        "force",
+        "unit",
+        "brigade",
+        "battalion",
+        "regiment",
+        "division",
+        "fighter",
+        "militant",
+        "group",
+        "formation",
+    ]
+)
 
 
 def _refers(nominal: Nominal, name: str) -> bool:
     """'the soldiers', 'the unit', 'the brigade': nothing but an article before a common noun."""
     words = nominal.parts[0].words
-    return len(nominal.parts) == 1 and words[0].norm in {"the", "these", "those"} and nominal.lemma in _REFERRING and " " not in name
+    return (
+        len(nominal.parts) == 1
+        and words[0].norm in {"the", "these", "those"}
+        and nominal.lemma in _REFERRING
+        and " " not in name
+    )
 
 
 def _antecedent(text: str, nominal: Nominal, topics: tuple[Range, ...]) -> Range | None:
@@ -451,7 +503,8 @@ def _antecedent(text: str, nominal: Nominal, topics: tuple[Range, ...]) -> Range
     for start, end in reversed(topics):
         name = text[start:end]
         if nominal.lemma in name.casefold().split()[-1] or (
-            nominal.lemma in {"unit", "soldier", "formation", "troop", "force", "fighter"} and read_formation(name).designation is not None
+            nominal.lemma in {"unit", "soldier", "formation", "troop", "force", "fighter"}
+            and read_formation(name).designation is not None
         ):
             return start, end
     return None
@@ -463,13 +516,28 @@ def _spoken_of(text: str, nominal: Nominal, said: tuple[Said, ...]) -> Speaker |
         return None
     who = said[0].speaker
     name = text[who.start : who.end]
-    forces = read_formation(name).echelon is not None or (side_of(name) or "").startswith("group:") or "force" in classes_of(who.head)
+    forces = (
+        read_formation(name).echelon is not None
+        or (side_of(name) or "").startswith("group:")
+        or "force" in classes_of(who.head)
+    )
     return who if forces and who.plural == (nominal.head.main.norm == "they") else None
 
 
 def _bare(name: str) -> bool:
     """Words that identify no force: 'members', 'units'."""
-    return name.casefold() in {"members", "personnel", "units", "unit", "elements", "others", "those", "side", "sides", "volunteers"}
+    return name.casefold() in {
+        "members",
+        "personnel",
+        "units",
+        "unit",
+        "elements",
+        "others",
+        "those",
+        "side",
+        "sides",
+        "volunteers",
+    }
 
 
 def _glosses(nominal: Nominal, quote: _Quoter) -> tuple[Quote, ...]:
@@ -478,17 +546,20 @@ def _glosses(nominal: Nominal, quote: _Quoter) -> tuple[Quote, ...]:
     return (quote(nominal.gloss.start, nominal.gloss.end),)
 
 
-def _party_kind(nominal: Nominal, found: frozenset[str]) -> PartyKind | None:
+def _party_kind(found: frozenset[str]) -> PartyKind | None:
     for name, kind in _PARTIES.items():
         if name in found:
             return kind
-    del nominal
     return None
 
 
-def _attribution(text: str, reading: Reading, said: tuple[Said, ...]) -> tuple[tuple[SourceDraft, ...], tuple[Quote, ...], Voice]:
+def _attribution(
+    text: str, reading: Reading, said: tuple[Said, ...]
+) -> tuple[tuple[SourceDraft, ...], tuple[Quote, ...], Voice]:
     if not said:
-        hearsay = next((word for word in reading.parsed.words if word.norm in {"reportedly", "allegedly", "purportedly"}), None)
+        hearsay = next(
+            (word for word in reading.parsed.words if word.norm in {"reportedly", "allegedly", "purportedly"}), None
+        )
         if hearsay is not None:
             return (), (Quote(hearsay.text, (reading.number,), hearsay.start),), Voice.UNSPECIFIED
         return (), (), Voice.NARRATOR
@@ -511,7 +582,9 @@ def _attribution(text: str, reading: Reading, said: tuple[Said, ...]) -> tuple[t
     return tuple(chain), cues, Voice.SOURCED
 
 
-def _dates(reading: Reading, mention: Mention, said: tuple[Said, ...], quote: _Quoter, others: int) -> tuple[DateDraft, ...]:
+def _dates(
+    reading: Reading, mention: Mention, said: tuple[Said, ...], quote: _Quoter, others: int
+) -> tuple[DateDraft, ...]:
     found: list[DateDraft] = []
     for time in reading.times:
         role = _date_role(reading, mention, said, time, others)
@@ -527,7 +600,12 @@ def _date_role(reading: Reading, mention: Mention, said: tuple[Said, ...], time:
         near = abs(time.start - report.cue[1]) <= 60 or abs(report.cue[0] - time.end) <= 60  # noqa: PLR2004 - code points
         if outside and near and not start <= time.start < end:
             return DateRole.REPORT if report in said else None
-        if outside and near and report in said and not any(a <= mention.trigger[0] < b and a <= time.start < b for a, b in report.content):
+        if (
+            outside
+            and near
+            and report in said
+            and not any(a <= mention.trigger[0] < b and a <= time.start < b for a, b in report.content)
+        ):
             return DateRole.REPORT
     if start <= time.start < end:
         return DateRole.EVENT
@@ -539,9 +617,15 @@ def _date_role(reading: Reading, mention: Mention, said: tuple[Said, ...], time:
 
 def _kind(mention: Mention, amounts_: tuple[Amount, ...]) -> Kind:
     counted = bool(amounts_)
-    if any(amount.of is QuantityOf.ATTACKS for amount in amounts_) and mention.type in {EventType.CLASH, EventType.STRIKE} and not mention.noun:
+    if (
+        any(amount.of is QuantityOf.ATTACKS for amount in amounts_)
+        and mention.type in {EventType.CLASH, EventType.STRIKE}
+        and not mention.noun
+    ):
         return Kind.AGGREGATE
-    if mention.type in _STATES and not (mention.clause is not None and mention.clause.lemma in {"surround", "encircle", "collapse", "capture"}):
+    if mention.type in _STATES and not (
+        mention.clause is not None and mention.clause.lemma in {"surround", "encircle", "collapse", "capture"}
+    ):
         return Kind.STATE
     if mention.plural and (counted or not mention.noun):
         return Kind.AGGREGATE
@@ -554,7 +638,7 @@ def merged(found: list[Found]) -> list[Found]:
     by_key: dict[tuple[EventType, Polarity], list[int]] = {}
     for item in found:
         key = (item.draft.type, item.draft.polarity)
-        at = next((index for index in reversed(by_key.get(key, [])) if _same(kept[index], item)), None)
+        at = next((index for index in reversed(by_key.get(key, [])[-_CANDIDATES:]) if _same(kept[index], item)), None)
         if at is None:
             by_key.setdefault(key, []).append(len(kept))
             kept.append(item)
@@ -563,6 +647,8 @@ def merged(found: list[Found]) -> list[Found]:
     return kept
 
 
+_CANDIDATES = 50
+"""How many earlier claims of a type are looked at, so that cost stays linear."""
 _LEAD = 2
 """The sentences behind a headline that say the same again."""
 _BACK_REFERENCE = 40
@@ -613,4 +699,3 @@ def _joined(earlier: Found, later: Found) -> Found:
         names=earlier.names | later.names,
         places=earlier.places | later.places,
     )
-

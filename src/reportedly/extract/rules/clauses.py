@@ -15,12 +15,68 @@ from reportedly.normalise.sides import is_nationality
 from reportedly.text.lexicon import table
 
 _QUANTIFYING = frozenset(
-    """dozen hundred thousand million score ten group series number lot majority handful couple total wave half third
-    quarter part most some many few several all none one two three four five six seven eight nine pair column range
-    member spate string remainder rest bulk element subunit unit piece kind type body large-number variety each both
-    any percent much""".split(),
+    [
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "score",
+        "ten",
+        "group",
+        "series",
+        "number",
+        "lot",
+        "majority",
+        "handful",
+        "couple",
+        "total",
+        "wave",
+        "half",
+        "third",
+        "quarter",
+        "part",
+        "most",
+        "some",
+        "many",
+        "few",
+        "several",
+        "all",
+        "none",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "pair",
+        "column",
+        "range",
+        "member",
+        "spate",
+        "string",
+        "remainder",
+        "rest",
+        "bulk",
+        "element",
+        "subunit",
+        "unit",
+        "piece",
+        "kind",
+        "type",
+        "body",
+        "large-number",
+        "variety",
+        "each",
+        "both",
+        "any",
+        "percent",
+        "much",
+    ],
 )
-_NAMING = frozenset("on for about against without at in to".split())
+_NAMING = frozenset(["on", "for", "about", "against", "without", "at", "in", "to"])
 """Prepositions behind which a gerund names a matter and asserts nothing: 'advice on avoiding fire'."""
 _JOINING = frozenset({"and", "or", "&", "nor"})
 _SUBORDINATING = frozenset({"since", "until", "till", "before", "after", "as", "than", "once", "like"})
@@ -135,19 +191,24 @@ def parsed(words: tuple[Word, ...]) -> Parsed:
     places = tuple(index for index, item in enumerate(items) if item.sort is Sort.VERBS)
     clauses: list[Clause] = []
     for number, place in enumerate(places):
-        clauses.append(_clause(items, places, number, place, clauses))
+        clauses.append(_clause(items, number, place, clauses))
     return Parsed(words, items, _opened_by_participle(clauses), places)
 
 
 def _opened_by_participle(clauses: list[Clause]) -> tuple[Clause, ...]:
     """'Despite sustaining losses, the army …': a participle before its clause has that clause's subject."""
-    found = []
+    found: list[Clause] = []
     for clause in clauses:
         if clause.relation == "participle" and not clause.subjects and clause.governor is None:
             following = next((other for other in clauses[clause.index + 1 :] if other.relation == "main"), None)
             if following is not None:
                 clause = replace(clause, subjects=following.subjects, governor=following.index, antecedent=True)  # noqa: PLW2901
-        elif clause.relation == "coordinate" and not clause.subjects and found and found[-1].relation in {"participle", "coordinate"}:
+        elif (
+            clause.relation == "coordinate"
+            and not clause.subjects
+            and found
+            and found[-1].relation in {"participle", "coordinate"}
+        ):
             clause = replace(clause, subjects=found[-1].subjects, governor=found[-1].governor, antecedent=True)  # noqa: PLW2901
         found.append(clause)
     return tuple(found)
@@ -195,9 +256,13 @@ def _verb_behind(found: tuple[Phrase, ...], at: int) -> bool:
     """Whether a finite verb follows, over prepositional phrases: what stands before it is its subject."""
     while at + 1 < len(found) and found[at].sort is Sort.PREP and found[at + 1].sort is Sort.NOUNS:
         at += 2
-    return at < len(found) and found[at].sort is Sort.VERBS and found[at].finite and not found[at].bare or (
-        at < len(found) and found[at].sort is Sort.VERBS and found[at].bare and found[at].main.tag is Tag.PAST
-        and at + 1 < len(found) and found[at + 1].norm != "by"
+    return (at < len(found) and found[at].sort is Sort.VERBS and found[at].finite and not found[at].bare) or (
+        at < len(found)
+        and found[at].sort is Sort.VERBS
+        and found[at].bare
+        and found[at].main.tag is Tag.PAST
+        and at + 1 < len(found)
+        and found[at + 1].norm != "by"
     )
 
 
@@ -231,7 +296,9 @@ def _nominal(found: tuple[Phrase, ...], at: int) -> tuple[Nominal, int]:
     at += 1
     semantic = 0
     while at + 1 < len(found) and found[at].norm == "of" and found[at + 1].sort is Sort.NOUNS:
-        if semantic == len(parts) - 1 and (singular(parts[-1].main.norm) in _QUANTIFYING or parts[-1].main.tag is Tag.NUM):
+        if semantic == len(parts) - 1 and (
+            singular(parts[-1].main.norm) in _QUANTIFYING or parts[-1].main.tag is Tag.NUM
+        ):
             semantic = len(parts)
         parts.append(found[at + 1])
         at += 2
@@ -250,26 +317,33 @@ def _gloss(inside: tuple[Phrase, ...]) -> Nominal | None:
     """The name in parentheses: 'UAF', 'known as Pokrovsk in Ukrainian', 'Ukrainian name: X'."""
     colon = next((index for index, phrase in enumerate(inside) if phrase.norm == ":"), -1)
     for phrase in inside[colon + 1 :]:
-        if phrase.sort is Sort.NOUNS and phrase.main.tag is Tag.NAME and not (len(phrase.words) == 1 and is_nationality(phrase.main.text)):
+        if (
+            phrase.sort is Sort.NOUNS
+            and phrase.main.tag is Tag.NAME
+            and not (len(phrase.words) == 1 and is_nationality(phrase.main.text))
+        ):
             return Nominal((phrase,))
     return None
 
 
 def _is_time(nominal: Nominal) -> bool:
     word = nominal.head.main.norm
-    return word in closed("weekdays") or word == "ago" or (word in closed("months") and nominal.head.main.text[0].isupper())
+    return (
+        word in closed("weekdays")
+        or word == "ago"
+        or (word in closed("months") and nominal.head.main.text[0].isupper())
+    )
 
 
 def _clause(
     items: tuple[Item, ...],
-    places: tuple[int, ...],
     number: int,
     place: int,
     before: list[Clause],
 ) -> Clause:
     verb = items[place].phrase
     right = _right(items, place)
-    left = _left(items, places, number, place, before, has_object=bool(right.objects))
+    left = _left(items, place, before, has_object=bool(right.objects))
     passive = verb.passive or left.reduced
     start = min([left.start, verb.start])
     return Clause(
@@ -313,9 +387,9 @@ def _right(items: tuple[Item, ...], place: int) -> _Right:  # noqa: C901, PLR091
                 break
             if _bare_time(item.nominals[0]):
                 complements += [Complement("", nominal, nominal.start) for nominal in item.nominals]
-            elif complements and not objects:
-                break
-            elif objects and not _bare_time(item.nominals[0]) and items[at - 1].sort is Sort.COMMA:
+            elif (complements and not objects) or (
+                objects and not _bare_time(item.nominals[0]) and items[at - 1].sort is Sort.COMMA
+            ):
                 break
             else:
                 objects += item.nominals
@@ -343,13 +417,22 @@ def _right(items: tuple[Item, ...], place: int) -> _Right:  # noqa: C901, PLR091
         elif item.sort is Sort.ADV:
             particles += item.phrase.norm.split()
             end = item.end
-        elif item.sort is Sort.OPEN and not objects and not complements and _quoted_part(items, at):
-            pass
-        elif item.sort is Sort.CLOSE and items[at - 1].sort is not Sort.COMMA and at > place + 1 and _opened(items, place, at):
-            pass
-        elif item.sort is Sort.COMMA and _comma_goes_on(items, at):
-            pass
-        elif item.sort is Sort.CONJ and following is not None and following.sort in {Sort.ADJ, Sort.PREP} and _conj_goes_on(items, at):
+        elif (
+            (item.sort is Sort.OPEN and not objects and not complements and _quoted_part(items, at))
+            or (
+                item.sort is Sort.CLOSE
+                and items[at - 1].sort is not Sort.COMMA
+                and at > place + 1
+                and _opened(items, place, at)
+            )
+            or (item.sort is Sort.COMMA and _comma_goes_on(items, at))
+            or (
+                item.sort is Sort.CONJ
+                and following is not None
+                and following.sort in {Sort.ADJ, Sort.PREP}
+                and _conj_goes_on(items, at)
+            )
+        ):
             pass
         else:
             break
@@ -376,7 +459,8 @@ def _bare_time(nominal: Nominal) -> bool:
     word = nominal.head.main.norm
     return _is_time(nominal) or (
         singular(word) in {"day", "week", "month", "year", "night", "morning", "evening", "afternoon", "weekend"}
-        and nominal.head.words[0].norm in {"last", "this", "next", "late", "early", "earlier", "the", "that", "one"} | closed("weekdays")
+        and nominal.head.words[0].norm
+        in {"last", "this", "next", "late", "early", "earlier", "the", "that", "one"} | closed("weekdays")
         and (nominal.head.words[0].norm != "the" or len(nominal.parts) == 1)
     )
 
@@ -402,7 +486,9 @@ def _begins_clause(items: tuple[Item, ...], at: int) -> bool:
 
 def _object_position(items: tuple[Item, ...], at: int, verb: Phrase) -> bool:
     """Whether the nominal at ``at`` is an object and the bare past form behind it its participle: 'areas lost to'."""
-    behind = next((index + 1 for index in range(at + 1, min(at + 6, len(items))) if items[index].phrase is verb), len(items))
+    behind = next(
+        (index + 1 for index in range(at + 1, min(at + 6, len(items))) if items[index].phrase is verb), len(items)
+    )
     following = _sort_at(items, behind)
     if at == 0 or not _participial(verb) or (verb.main.norm == "said" and following is not Sort.VERBS):
         return False
@@ -425,7 +511,25 @@ def _sort_at(items: tuple[Item, ...], at: int) -> Sort | None:
     return items[at].sort if 0 <= at < len(items) else None
 
 
-_INTRANSITIVE = frozenset("die fall arrive surrender retreat flee advance erupt occur happen emerge remain rage come go".split())
+_INTRANSITIVE = frozenset(
+    [
+        "die",
+        "fall",
+        "arrive",
+        "surrender",
+        "retreat",
+        "flee",
+        "advance",
+        "erupt",
+        "occur",
+        "happen",
+        "emerge",
+        "remain",
+        "rage",
+        "come",
+        "go",
+    ]
+)
 
 
 @cache
@@ -435,7 +539,8 @@ def _clausal() -> frozenset[str]:
 
 def _finite_use(items: tuple[Item, ...], place: int) -> bool:
     """Whether a bare past form is the tense of its clause rather than a participle: it has an object of its own, or
-    nothing behind it can be its tense; 'held by', 'captured in' are participles where another verb has the tense."""
+    nothing behind it can be its tense; 'held by', 'captured in' are participles where another verb has the tense.
+    """
     if items[place].phrase.main.norm == "said":
         return _sort_at(items, place + 1) is not Sort.VERBS
     following = items[place + 1] if place + 1 < len(items) else None
@@ -483,8 +588,6 @@ class _Left:
 
 def _left(  # noqa: PLR0911 - one way for each construction
     items: tuple[Item, ...],
-    places: tuple[int, ...],
-    number: int,
     place: int,
     before: list[Clause],
     *,
@@ -499,23 +602,27 @@ def _left(  # noqa: PLR0911 - one way for each construction
         return _Left((), (), "participle" if verb.bare else "main", None, verb.start)
     item = items[at]
     if not verb.finite and any(word.tag is Tag.TO for word in verb.words):
-        return _infinitive(items, places, at, verb, before)
+        return _infinitive(items, at, verb, before)
     if item.sort is Sort.VERBS and previous is not None and previous.lemma in _COPULAR and verb.main.tag is Tag.PAST:
-        return _Left(previous.subjects, previous.complements, "main", None, previous.start, reduced=True, antecedent=True)
+        return _Left(
+            previous.subjects, previous.complements, "main", None, previous.start, reduced=True, antecedent=True
+        )
     if item.sort is Sort.VERBS and previous is not None:
-        return _Left(previous.subjects, previous.complements[:0], "infinitive", previous.index, verb.start, antecedent=True)
+        return _Left(
+            previous.subjects, previous.complements[:0], "infinitive", previous.index, verb.start, antecedent=True
+        )
     if item.sort is Sort.REL:
         return _relative(items, at, verb, before)
     if item.sort is Sort.CONJ or (item.sort is Sort.COMMA and at > 0 and items[at - 1].sort is Sort.CONJ):
-        return _coordinate(items, at, verb, before, has_object=has_object)
+        return _coordinate(verb, before, has_object=has_object)
     if item.sort is Sort.NOUNS:
-        return _subject(items, places, at, verb, before, place=place)
+        return _subject(items, at, verb, before, place=place)
     if item.sort is Sort.COMMA:
         if verb.bare and not (verb.main.tag is Tag.PAST and _closes_parenthesis(items, at) is not None):
             return _participle(verb, before)
         opening = _closes_parenthesis(items, at)
         if opening is not None:
-            return _subject(items, places, opening, verb, before, place=place, parenthetical=True)
+            return _subject(items, opening, verb, before, place=place, parenthetical=True)
     if item.sort is Sort.PREP and (verb.bare or verb.words[0].norm in {"being", "having"}) and previous is not None:
         if previous.lemma in {"accuse", "suspect", "convict"} and previous.objects:
             return _Left(previous.objects, (), "accused", None, verb.start, antecedent=True)
@@ -530,12 +637,11 @@ def _time_between(items: tuple[Item, ...], at: int) -> bool:
     return items[at].sort is Sort.NOUNS and _sort_at(items, at - 1) is Sort.NOUNS and _bare_time(items[at].nominals[0])
 
 
-_COPULAR = frozenset("be am is are was were been being remain stay become".split())
+_COPULAR = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "remain", "stay", "become"])
 
 
 def _infinitive(
     items: tuple[Item, ...],
-    places: tuple[int, ...],
     at: int,
     verb: Phrase,
     before: list[Clause],
@@ -551,13 +657,39 @@ def _infinitive(
         subjects = governor.objects
     else:
         subjects = governor.subjects
-    del places
     return _Left(subjects, (), "infinitive", governor.index, verb.start, antecedent=True)
 
 
 _OBJECT_CONTROL = frozenset(
-    """force order urge tell ask allow permit compel push cause help want lead prompt invite instruct persuade call
-    convince enable encourage require expect see send leave offer""".split(),
+    [
+        "force",
+        "order",
+        "urge",
+        "tell",
+        "ask",
+        "allow",
+        "permit",
+        "compel",
+        "push",
+        "cause",
+        "help",
+        "want",
+        "lead",
+        "prompt",
+        "invite",
+        "instruct",
+        "persuade",
+        "call",
+        "convince",
+        "enable",
+        "encourage",
+        "require",
+        "expect",
+        "see",
+        "send",
+        "leave",
+        "offer",
+    ],
 )
 
 
@@ -573,26 +705,33 @@ def _relative(items: tuple[Item, ...], at: int, verb: Phrase, before: list[Claus
     subjects = nominals if several else nominals[-1:]
     word = items[at].phrase.norm
     governor = before[-1].index if before else None
-    if word in {"who", "that"} and back > 1 and items[back - 1].sort is Sort.PREP and items[back - 2].sort is Sort.NOUNS:
+    if (
+        word in {"who", "that"}
+        and back > 1
+        and items[back - 1].sort is Sort.PREP
+        and items[back - 2].sort is Sort.NOUNS
+    ):
         person = nominals[-1].head.main.tag is Tag.NAME and word == "who"
         subjects = items[back - 2].nominals[-1:] if person else subjects
     return _Left(subjects, (), "relative", governor, items[at].phrase.start, antecedent=True)
 
 
 def _coordinate(
-    items: tuple[Item, ...],
-    at: int,
     verb: Phrase,
     before: list[Clause],
     *,
     has_object: bool,
 ) -> _Left:
     """'… and withdrew' has the subject of the verb that it is coordinated with."""
-    del items, at
     for clause in reversed(before):
         if verb.ing and clause.verb.main.tag is not Tag.ING:
             continue
-        if clause.relation == "infinitive" and verb.finite and verb.main.tag is not Tag.VERB and clause.governor is not None:
+        if (
+            clause.relation == "infinitive"
+            and verb.finite
+            and verb.main.tag is not Tag.VERB
+            and clause.governor is not None
+        ):
             continue
         reduced = verb.bare and verb.main.tag is Tag.PAST and clause.passive and not has_object
         if verb.ing and clause.relation == "gerund":
@@ -624,7 +763,6 @@ def _closes_parenthesis(items: tuple[Item, ...], at: int) -> int | None:
 
 def _subject(
     items: tuple[Item, ...],
-    places: tuple[int, ...],
     at: int,
     verb: Phrase,
     before: list[Clause],
@@ -653,7 +791,7 @@ def _subject(
             reduced=verb.main.tag is Tag.PAST,
             antecedent=not absolute,
         )
-    start, adjuncts = _adjuncts(items, head, places)
+    start, adjuncts = _adjuncts(items, head)
     nominals = items[head].nominals
     if parenthetical and head == at:
         nominals = _with_apposition(items, at, nominals)
@@ -682,7 +820,9 @@ def _chain_head(items: tuple[Item, ...], at: int) -> tuple[int, tuple[Complement
             break
         if items[at - 1].phrase.norm in _SUBORDINATING:
             break
-        complements += [Complement(items[at - 1].phrase.norm, n, items[at - 1].phrase.start) for n in items[at].nominals]
+        complements += [
+            Complement(items[at - 1].phrase.norm, n, items[at - 1].phrase.start) for n in items[at].nominals
+        ]
         at -= 2
     return at, tuple(reversed(complements))
 
@@ -705,9 +845,8 @@ def _reduced_opening(items: tuple[Item, ...], at: int) -> int | None:
     return None
 
 
-def _adjuncts(items: tuple[Item, ...], head: int, places: tuple[int, ...]) -> tuple[int, tuple[Complement, ...]]:
+def _adjuncts(items: tuple[Item, ...], head: int) -> tuple[int, tuple[Complement, ...]]:
     """Adjuncts before the subject: 'On Sunday, in the north, rebels …'; and where the clause begins with them."""
-    del places
     start = items[head].phrase.start
     complements: list[Complement] = []
     at = head - 1
@@ -718,11 +857,17 @@ def _adjuncts(items: tuple[Item, ...], head: int, places: tuple[int, ...]) -> tu
         if items[at].sort is Sort.NOUNS and at >= 1 and items[at - 1].sort is Sort.PREP:
             if at >= 2 and items[at - 2].sort in {Sort.VERBS, Sort.NOUNS} and items[at - 2].sort is Sort.VERBS:  # noqa: PLR2004
                 break
-            complements += [Complement(items[at - 1].phrase.norm, n, items[at - 1].phrase.start) for n in items[at].nominals]
+            complements += [
+                Complement(items[at - 1].phrase.norm, n, items[at - 1].phrase.start) for n in items[at].nominals
+            ]
             start = items[at - 1].phrase.start
             at -= 2
             continue
-        if items[at].sort is Sort.NOUNS and _bare_time(items[at].nominals[0]) and (at == 0 or items[at - 1].sort is not Sort.VERBS):
+        if (
+            items[at].sort is Sort.NOUNS
+            and _bare_time(items[at].nominals[0])
+            and (at == 0 or items[at - 1].sort is not Sort.VERBS)
+        ):
             complements += [Complement("", n, n.start) for n in items[at].nominals]
             start = items[at].phrase.start
             at -= 1

@@ -12,15 +12,103 @@ from reportedly.extract.rules.words import singular, verb_forms
 from reportedly.schema.vocabularies import LACK_TYPES, EventType, Role
 
 _PLACE_PREPS = frozenset(
-    """in at near on around outside inside towards toward from along across throughout over into through within
-    between behind beyond north south east west onto off above below to under of""".split(),
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "around",
+        "outside",
+        "inside",
+        "towards",
+        "toward",
+        "from",
+        "along",
+        "across",
+        "throughout",
+        "over",
+        "into",
+        "through",
+        "within",
+        "between",
+        "behind",
+        "beyond",
+        "north",
+        "south",
+        "east",
+        "west",
+        "onto",
+        "off",
+        "above",
+        "below",
+        "to",
+        "under",
+        "of",
+    ],
 )
 _PLACES = frozenset({"place", "facility"})
-_TARGET_SUBJECT = frozenset("die perish suffer sustain lose flee starve lack bleed burn need await receive see get take".split())
-_TRANSITIVE = frozenset("kill wound injure capture destroy damage encircle surround displace besiege hit hurt down intercept".split())
-_HAVING = frozenset("see receive get send have".split())
-_COPULAS = frozenset("be am is are was were been being remain stay become appear seem look feel leave grow get".split())
-_BAD = frozenset("low poor weak collapsing falling plummeting broken diminished dwindling".split())
+_TARGET_SUBJECT = frozenset(
+    [
+        "die",
+        "perish",
+        "suffer",
+        "sustain",
+        "lose",
+        "flee",
+        "starve",
+        "lack",
+        "bleed",
+        "burn",
+        "need",
+        "await",
+        "receive",
+        "see",
+        "get",
+        "take",
+    ]
+)
+_TRANSITIVE = frozenset(
+    [
+        "kill",
+        "wound",
+        "injure",
+        "capture",
+        "destroy",
+        "damage",
+        "encircle",
+        "surround",
+        "displace",
+        "besiege",
+        "hit",
+        "hurt",
+        "down",
+        "intercept",
+    ]
+)
+_HAVING = frozenset(["see", "receive", "get", "send", "have"])
+_COPULAS = frozenset(
+    [
+        "be",
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "remain",
+        "stay",
+        "become",
+        "appear",
+        "seem",
+        "look",
+        "feel",
+        "leave",
+        "grow",
+        "get",
+    ]
+)
+_BAD = frozenset(["low", "poor", "weak", "collapsing", "falling", "plummeting", "broken", "diminished", "dwindling"])
 
 
 def verb_mentions(parsed: Parsed) -> tuple[Mention, ...]:
@@ -37,12 +125,74 @@ def verb_mentions(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 _CONTROL = frozenset(
-    """begin start continue fail manage plan threaten want try attempt struggle seek force allow help keep
-    stop cease prepare intend expect say believe report claim allege be is are was were refuse decide
-    choose aim hope appear seem come go resume compel set lead cause prompt use have has had
-    know think suspect make let see remain rush move push fight work proceed get""".split(),
+    [
+        "begin",
+        "start",
+        "continue",
+        "fail",
+        "manage",
+        "plan",
+        "threaten",
+        "want",
+        "try",
+        "attempt",
+        "struggle",
+        "seek",
+        "force",
+        "allow",
+        "help",
+        "keep",
+        "stop",
+        "cease",
+        "prepare",
+        "intend",
+        "expect",
+        "say",
+        "believe",
+        "report",
+        "claim",
+        "allege",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "refuse",
+        "decide",
+        "choose",
+        "aim",
+        "hope",
+        "appear",
+        "seem",
+        "come",
+        "go",
+        "resume",
+        "compel",
+        "set",
+        "lead",
+        "cause",
+        "prompt",
+        "use",
+        "have",
+        "has",
+        "had",
+        "know",
+        "think",
+        "suspect",
+        "make",
+        "let",
+        "see",
+        "remain",
+        "rush",
+        "move",
+        "push",
+        "fight",
+        "work",
+        "proceed",
+        "get",
+    ],
 )
-_ATTEMPTING = frozenset("try attempt struggle seek aim fight fail battle push".split())
+_ATTEMPTING = frozenset(["try", "attempt", "struggle", "seek", "aim", "fight", "fail", "battle", "push"])
 
 
 def _purpose(parsed: Parsed, clause: Clause) -> bool:
@@ -58,7 +208,12 @@ def _attempt_noun(parsed: Parsed, clause: Clause) -> bool:
     before = parsed.items[place - 1] if place else None
     if place > 1 and parsed.items[place - 2].phrase.norm == "in":
         return False
-    return before is not None and before.sort is Sort.NOUNS and before.nominals[-1].parts[0].lemma in {"attempt", "effort", "bid", "push", "campaign", "offensive", "operation", "drive"}
+    return (
+        before is not None
+        and before.sort is Sort.NOUNS
+        and before.nominals[-1].parts[0].lemma
+        in {"attempt", "effort", "bid", "push", "campaign", "offensive", "operation", "drive"}
+    )
 
 
 def _attempted(parsed: Parsed, clause: Clause, mention: Mention) -> Mention:
@@ -76,7 +231,14 @@ def _verbs(parsed: Parsed, clause: Clause) -> list[Mention]:
     passive = clause.passive
     parts = clause.subjects if passive else clause.objects
     groups: dict[Frame, list[Nominal]] = {}
-    common = next((t for t in verb_triggers().get(clause.lemma, ()) if all(_alone(t, clause, part, passive=passive) for part in parts)), None)
+    common = next(
+        (
+            t
+            for t in verb_triggers().get(clause.lemma, ())
+            if all(_alone(t, clause, part, passive=passive) for part in parts)
+        ),
+        None,
+    )
     if len(parts) > 1 and common is None:
         for part in parts:
             for trigger in verb_triggers().get(clause.lemma, ()):
@@ -86,7 +248,9 @@ def _verbs(parsed: Parsed, clause: Clause) -> list[Mention]:
     if len(groups) > 1 and sum(len(group) for group in groups.values()) == len(parts):
         for frame, group in groups.items():
             alone = replace(clause, subjects=tuple(group)) if passive else replace(clause, objects=tuple(group))
-            matched = next(m for t in verb_triggers()[clause.lemma] if t.frame is frame and (m := _match(t, alone)) is not None)
+            matched = next(
+                m for t in verb_triggers()[clause.lemma] if t.frame is frame and (m := _match(t, alone)) is not None
+            )
             found.append(_mention(parsed, alone, frame, matched))
         return found
     for trigger in verb_triggers().get(clause.lemma, ()):
@@ -97,12 +261,16 @@ def _verbs(parsed: Parsed, clause: Clause) -> list[Mention]:
 
 
 def _alone(trigger: Trigger, clause: Clause, part: Nominal, *, passive: bool) -> bool:
-    return _match(trigger, replace(clause, subjects=(part,)) if passive else replace(clause, objects=(part,))) is not None
+    return (
+        _match(trigger, replace(clause, subjects=(part,)) if passive else replace(clause, objects=(part,))) is not None
+    )
 
 
 def _armed(clause: Clause, mention: Mention) -> Mention:
     """An attack with missiles, shells or drones is a strike."""
-    if mention.type is EventType.CLASH and any(c.prep == "with" and "munition" in classes(c.nominal) for c in clause.complements):
+    if mention.type is EventType.CLASH and any(
+        c.prep == "with" and "munition" in classes(c.nominal) for c in clause.complements
+    ):
         return replace(mention, type=EventType.STRIKE, frame=frame_of(EventType.STRIKE))
     return mention
 
@@ -120,28 +288,48 @@ class _Matched:
 
 
 def _match(trigger: Trigger, clause: Clause) -> _Matched | None:
-    if trigger.frame.type is EventType.INFORMATION_OPERATION and clause.relation == "reduced" and clause.subjects and clause.subjects[0].lemma in {"statement", "message", "post", "report", "letter"}:
+    if (
+        trigger.frame.type is EventType.INFORMATION_OPERATION
+        and clause.relation == "reduced"
+        and clause.subjects
+        and clause.subjects[0].lemma in {"statement", "message", "post", "report", "letter"}
+    ):
         return None
     objects = clause.objects
-    particle_object = ()
+    particle_object: tuple[Nominal, ...] = ()
     if trigger.particles:
         found = _particle(trigger, clause)
         if found is None:
             return None
         particle_object = found
-    elif clause.particles and clause.particles[0] in _PHRASAL and clause.lemma in {"break", "call", "carry", "set", "hold", "give", "turn", "take", "pull", "go", "lay", "put"}:
+    elif (
+        clause.particles
+        and clause.particles[0] in _PHRASAL
+        and clause.lemma
+        in {"break", "call", "carry", "set", "hold", "give", "turn", "take", "pull", "go", "lay", "put"}
+    ):
         return None
-    passive = clause.passive or (clause.verb.bare and clause.verb.main.tag is Tag.PAST and not objects and clause.lemma in _TRANSITIVE)
+    passive = clause.passive or (
+        clause.verb.bare and clause.verb.main.tag is Tag.PAST and not objects and clause.lemma in _TRANSITIVE
+    )
     agents = tuple(c.nominal for c in clause.complements if c.prep == "by" and not _temporal(c.nominal))
     done_by, done_to = (agents, clause.subjects) if passive else (clause.subjects, objects or particle_object)
-    if trigger.frame.type is EventType.ENCIRCLEMENT and clause.lemma == "cut" and any(c.prep == "from" for c in clause.complements):
+    if (
+        trigger.frame.type is EventType.ENCIRCLEMENT
+        and clause.lemma == "cut"
+        and any(c.prep == "from" for c in clause.complements)
+    ):
         return None
     if trigger.objects:
         if not any(_has_word(nominal, trigger.objects) for nominal in done_to):
             return None
     elif trigger.frame.object and not _fits(done_to, trigger.frame.object):
         return None
-    if trigger.frame.subject and not _fits(done_by, trigger.frame.subject | ({"neuter"} if "pronoun" in trigger.frame.subject else set())) and not passive:
+    if (
+        trigger.frame.subject
+        and not _fits(done_by, trigger.frame.subject | ({"neuter"} if "pronoun" in trigger.frame.subject else set()))
+        and not passive
+    ):
         return None
     if trigger.frame.lack and clause.lemma in _HAVING and not _negative(clause):
         return None
@@ -183,17 +371,28 @@ def _mention(parsed: Parsed, clause: Clause, frame: Frame, matched: _Matched) ->
     subject_role, object_role = frame.subject_role, frame.object_role
     if clause.lemma in _TARGET_SUBJECT and not matched.passive and frame.type in _LOSING:
         subject_role, object_role = Role.TARGET, Role.OTHER
-        matched = _Matched(matched.subjects, (), passive=False) if clause.lemma in {"lose", "suffer", "sustain"} else matched
+        matched = (
+            _Matched(matched.subjects, (), passive=False) if clause.lemma in {"lose", "suffer", "sustain"} else matched
+        )
     counted_objects = clause.objects
     participants: list[tuple[Nominal, Role]] = []
     places: list[Place] = []
     for nominals, role in ((matched.subjects, subject_role), (matched.objects, object_role)):
         for nominal in nominals:
-            if not (frame.type is EventType.SUPPLY and role is object_role and "force" in classes(nominal) and nominal.semantic == 0 and len(nominal.parts) > 1):
+            if not (
+                frame.type is EventType.SUPPLY
+                and role is object_role
+                and "force" in classes(nominal)
+                and nominal.semantic == 0
+                and len(nominal.parts) > 1
+            ):
                 _assign(nominal, role, frame, participants, places)
     _complements(clause, frame, participants, places, passive=matched.passive)
     places += _subject_places(parsed, clause)
-    counted = tuple(nominal for nominal in (*matched.subjects, *(matched.objects or (counted_objects if not matched.passive else ()))))
+    counted = tuple(
+        nominal
+        for nominal in (*matched.subjects, *(matched.objects or (counted_objects if not matched.passive else ())))
+    )
     start, end = extent(parsed, clause)
     if frame.type is EventType.STATEMENT:
         end = max(end, _statement_end(parsed, clause))
@@ -206,8 +405,18 @@ def _mention(parsed: Parsed, clause: Clause, frame: Frame, matched: _Matched) ->
         clause=clause,
         participants=tuple(participants),
         places=(*places, *_where(parsed, clause)),
-        counted=(*counted, *(c.nominal for c in clause.complements if c.prep not in {"after", "since", "by", "as"} and len(c.nominal.head.words) > 1)),
-        plural=any(word.norm in {"often", "repeatedly", "continue", "continued", "regularly", "daily"} for word in clause.verb.words)
+        counted=(
+            *counted,
+            *(
+                c.nominal
+                for c in clause.complements
+                if c.prep not in {"after", "since", "by", "as"} and len(c.nominal.head.words) > 1
+            ),
+        ),
+        plural=any(
+            word.norm in {"often", "repeatedly", "continue", "continued", "regularly", "daily"}
+            for word in clause.verb.words
+        )
         or (len(clause.verb.words) > 2 and clause.verb.words[-2].norm == "been" and clause.verb.main.tag is Tag.ING),
     )
 
@@ -223,17 +432,29 @@ def _assign(
     places: list[Place],
 ) -> None:
     found = classes(nominal)
-    if not found & {"force", "state", "civilians", "person", "detainees", "organisation", "place", "facility", "name"} and role is not None:
+    if (
+        not found & {"force", "state", "civilians", "person", "detainees", "organisation", "place", "facility", "name"}
+        and role is not None
+    ):
         whose = owner(nominal.head)
         if whose is not None:
             participants.append((Nominal((whose,)), role))
             return
-    if role is Role.TARGET and found & {"equipment", "munition", "infrastructure", "thing", "aircraft"} and not found & {"force", "place"}:
+    if (
+        role is Role.TARGET
+        and found & {"equipment", "munition", "infrastructure", "thing", "aircraft"}
+        and not found & {"force", "place"}
+    ):
         owners = [Nominal((part,)) for part in nominal.parts[1:] if "force" in classes(Nominal((part,)))]
         participants += [(other, Role.TARGET) for other in owners]
     placelike = bool(found & _PLACES) and "force" not in found
     for part in nominal.parts[1:]:
-        if placelike and role is not Role.ACTOR and "force" in classes(Nominal((part,))) and nominal.parts[0].lemma in {"position", "line", "base", "stronghold", "post", "camp", "trench"}:
+        if (
+            placelike
+            and role is not Role.ACTOR
+            and "force" in classes(Nominal((part,)))
+            and nominal.parts[0].lemma in {"position", "line", "base", "stronghold", "post", "camp", "trench"}
+        ):
             participants.append((Nominal((part,)), Role.TARGET))
             return
     counted = any(word.tag is Tag.NUM for word in nominal.parts[0].words) and "facility" in found
@@ -243,11 +464,18 @@ def _assign(
         elif found & {"force", "state", "person"}:
             participants.append((nominal, Role.ACTOR if frame.type is EventType.WITHDRAWAL else Role.TARGET))
         return
-    if placelike and role is Role.ACTOR and "state" not in found and not any(word.tag is Tag.NAME for word in nominal.head.words):
+    if (
+        placelike
+        and role is Role.ACTOR
+        and "state" not in found
+        and not any(word.tag is Tag.NAME for word in nominal.head.words)
+    ):
         return
     if placelike and "state" not in found:
         named = any(word.tag is Tag.NAME for part in nominal.parts for word in part.words)
-        if (frame.type is not EventType.INFRASTRUCTURE_DAMAGE or named or "facility" in found) and not (counted and not named):
+        if (frame.type is not EventType.INFRASTRUCTURE_DAMAGE or named or "facility" in found) and not (
+            counted and not named
+        ):
             places.append(Place(nominal, "in"))
         return
     if "name" in found and role is Role.TARGET and frame.type in _STRUCK:
@@ -256,7 +484,16 @@ def _assign(
     participants.append((nominal, role))
 
 
-_STRUCK = frozenset({EventType.STRIKE, EventType.INFRASTRUCTURE_DAMAGE, EventType.EXPLOSIVE_ATTACK, EventType.CLASH, EventType.ENCIRCLEMENT, EventType.ADVANCE})
+_STRUCK = frozenset(
+    {
+        EventType.STRIKE,
+        EventType.INFRASTRUCTURE_DAMAGE,
+        EventType.EXPLOSIVE_ATTACK,
+        EventType.CLASH,
+        EventType.ENCIRCLEMENT,
+        EventType.ADVANCE,
+    }
+)
 
 
 def _complements(
@@ -270,7 +507,11 @@ def _complements(
     for complement in clause.complements:
         nominal, prep = complement.nominal, complement.prep
         found = classes(nominal)
-        if "time" in found or any(nominal is other for other, _ in participants) or any(nominal is p.nominal for p in places):
+        if (
+            "time" in found
+            or any(nominal is other for other, _ in participants)
+            or any(nominal is p.nominal for p in places)
+        ):
             continue
         person = bool(found & {"force", "state", "civilians", "person", "detainees", "organisation"}) and not (
             "state" in found and prep in {"in", "from", "across", "into"}
@@ -286,7 +527,16 @@ def _complements(
             places.append(Place(nominal, prep))
 
 
-_ROLES = {"against": Role.TARGET, "among": Role.TARGET, "by": Role.ACTOR, "to": Role.TARGET, "between": Role.ACTOR, "on": Role.TARGET, "from": Role.OTHER, "at": Role.TARGET}
+_ROLES = {
+    "against": Role.TARGET,
+    "among": Role.TARGET,
+    "by": Role.ACTOR,
+    "to": Role.TARGET,
+    "between": Role.ACTOR,
+    "on": Role.TARGET,
+    "from": Role.OTHER,
+    "at": Role.TARGET,
+}
 
 
 def is_place(nominal: Nominal, prep: str) -> bool:
@@ -298,7 +548,11 @@ def is_place(nominal: Nominal, prep: str) -> bool:
         return "force" not in found or prep in {"in", "near"}
     if direction(nominal.head):
         return True
-    if any(word.tag is Tag.NAME for word in nominal.parts[0].words) and prep in {"in", "near", "at", "around", "outside"} and not found & {"force", "person", "organisation", "state", "equipment", "munition"}:
+    if (
+        any(word.tag is Tag.NAME for word in nominal.parts[0].words)
+        and prep in {"in", "near", "at", "around", "outside"}
+        and not found & {"force", "person", "organisation", "state", "equipment", "munition"}
+    ):
         return True
     return "name" in found and prep in _PLACE_PREPS - {"by", "to", "under", "of", "over"} and "person" not in found
 
@@ -311,7 +565,9 @@ def _subject_places(parsed: Parsed, clause: Clause) -> list[Place]:
     return [
         Place(complement.nominal, complement.prep)
         for complement in governor.complements
-        if complement.start < governor.verb.start and is_place(complement.nominal, complement.prep) and complement.prep in _PLACE_PREPS
+        if complement.start < governor.verb.start
+        and is_place(complement.nominal, complement.prep)
+        and complement.prep in _PLACE_PREPS
     ]
 
 
@@ -333,7 +589,9 @@ def _statement_end(parsed: Parsed, clause: Clause) -> int:
     end = clause.end
     place = parsed.verb_items[clause.index]
     for item in parsed.items[place + 1 :]:
-        if item.sort is Sort.MARK or (item.sort is Sort.SUB and item.phrase.norm in {"though", "although", "while", "whereas"}):
+        if item.sort is Sort.MARK or (
+            item.sort is Sort.SUB and item.phrase.norm in {"though", "although", "while", "whereas"}
+        ):
             break
         end = max(end, item.end)
     return end
@@ -344,7 +602,9 @@ def extent(parsed: Parsed, clause: Clause) -> tuple[int, int]:
     start, end = clause.start, clause.end
     governor = clause.governor
     steps = 0
-    while governor is not None and clause.relation in {"infinitive", "reduced", "participle", "coordinate"} and steps < 6:
+    while (
+        governor is not None and clause.relation in {"infinitive", "reduced", "participle", "coordinate"} and steps < 6
+    ):
         other = parsed.clauses[governor]
         if clause.relation == "infinitive":
             start = min(start, other.start)
@@ -379,47 +639,92 @@ def _predicates(parsed: Parsed, clause: Clause) -> list[Mention]:
     if clause.lemma in _COPULAS or clause.passive:
         for word in words:
             frame = adjective_triggers().get(word.norm)
-            if frame is not None and not (clause.passive and clause.lemma in verb_triggers() and word is clause.verb.main):
+            if frame is not None and not (
+                clause.passive and clause.lemma in verb_triggers() and word is clause.verb.main
+            ):
                 found.append(_state(parsed, clause, frame, (word.start, word.end), word.lemma))
                 break
     subject = clause.subjects[0] if clause.subjects else None
     if subject is not None:
         heads = {part.lemma for part in subject.parts}
         noun = next((head for head in heads if head in state_nouns()), None)
-        bad = clause.lemma in {"collapse", "fall", "plummet", "break", "crumble", "diminish", "deteriorate", "erode", "drop", "decline"} or any(
-            word.norm in _BAD or word.lemma in {"diminish", "dwindle"} for word in (*words, clause.verb.main)
-        )
+        bad = clause.lemma in {
+            "collapse",
+            "fall",
+            "plummet",
+            "break",
+            "crumble",
+            "diminish",
+            "deteriorate",
+            "erode",
+            "drop",
+            "decline",
+        } or any(word.norm in _BAD or word.lemma in {"diminish", "dwindle"} for word in (*words, clause.verb.main))
         if noun is not None and bad and not found:
             state = _state(parsed, clause, state_nouns()[noun], (clause.verb.start, clause.verb.end), clause.lemma)
-            behind = [(c.nominal, Role.TARGET) for c in clause.complements if c.start < clause.verb.start and c.prep in {"in", "of", "among", "within"} and is_force(c.nominal)]
+            behind = [
+                (c.nominal, Role.TARGET)
+                for c in clause.complements
+                if c.start < clause.verb.start and c.prep in {"in", "of", "among", "within"} and is_force(c.nominal)
+            ]
             inside = [(Nominal((part,)), Role.TARGET) for part in subject.parts[1:] if is_force(Nominal((part,)))]
             found.append(replace(state, participants=(*state.participants, *behind, *inside)))
     return found
 
 
 def _state(parsed: Parsed, clause: Clause, frame: Frame, trigger: tuple[int, int], lemma: str) -> Mention:
-    participants = tuple((nominal, Role.TARGET) for nominal in clause.subjects if classes(nominal) & {"force", "state", "civilians", "organisation", "detainees", "person"})
+    participants = tuple(
+        (nominal, Role.TARGET)
+        for nominal in clause.subjects
+        if classes(nominal) & {"force", "state", "civilians", "organisation", "detainees", "person"}
+    )
     places: list[Place] = []
     extra: list[tuple[Nominal, Role]] = []
     _complements(clause, frame, extra, places, passive=clause.passive)
-    return Mention(frame, frame.type, trigger, lemma, extent(parsed, clause), clause, participants, tuple(places), tuple(clause.subjects))
+    return Mention(
+        frame,
+        frame.type,
+        trigger,
+        lemma,
+        extent(parsed, clause),
+        clause,
+        participants,
+        tuple(places),
+        tuple(clause.subjects),
+    )
 
 
 def _lacks(parsed: Parsed, clause: Clause) -> list[Mention]:
     """'with no food', 'without reinforcements', 'had no ammunition', 'cut off from supplies'."""
     found: list[Mention] = []
-    pairs = [(c.prep, c.nominal) for c in clause.complements] + [("", nominal) for nominal in clause.objects if clause.lemma in {"have", "had", "has", "leave"}]
+    pairs = [(c.prep, c.nominal) for c in clause.complements] + [
+        ("", nominal) for nominal in clause.objects if clause.lemma in {"have", "had", "has", "leave"}
+    ]
     for prep, nominal in pairs:
-        lacking = prep == "without" or nominal.parts[0].words[0].norm in {"no", "little"} or (
-            prep == "from" and clause.lemma in {"cut", "isolate"}
+        lacking = (
+            prep == "without"
+            or nominal.parts[0].words[0].norm in {"no", "little"}
+            or (prep == "from" and clause.lemma in {"cut", "isolate"})
         )
         kind = _lack_type(nominal) if lacking else None
         if kind is None or any(other.type is kind for other in found):
             continue
-        participants = tuple((subject, Role.TARGET) for subject in clause.subjects if is_force(subject) or "civilians" in classes(subject))
+        participants = tuple(
+            (subject, Role.TARGET)
+            for subject in clause.subjects
+            if is_force(subject) or "civilians" in classes(subject)
+        )
         words = nominal.head.main
         found.append(
-            Mention(frame_of(kind), kind, (words.start, words.end), words.lemma, extent(parsed, clause), clause, participants),
+            Mention(
+                frame_of(kind),
+                kind,
+                (words.start, words.end),
+                words.lemma,
+                extent(parsed, clause),
+                clause,
+                participants,
+            ),
         )
     return found
 

@@ -39,7 +39,7 @@ class Trigger:
 
 
 def _role(name: str) -> Role | None:
-    return None if name == "place" else Role(name)
+    return None if name == "place" else Role.parse(name)
 
 
 @cache
@@ -48,7 +48,7 @@ def _frames() -> tuple[tuple[Frame, dict[str, list[str]]], ...]:
     for row in table("frames")["frame"]:
         subject, object_ = row["roles"]
         frame = Frame(
-            type=EventType(row["type"]),
+            type=EventType.parse(row["type"]),
             subject_role=_role(subject),
             object_role=_role(object_),
             subject=frozenset(row.get("subject", ())),
@@ -56,7 +56,7 @@ def _frames() -> tuple[tuple[Frame, dict[str, list[str]]], ...]:
             noun_needs=frozenset(row.get("noun_needs", ())),
             lack=row.get("lack", False),
             weak=row.get("weak", False),
-            quantity=QuantityOf(row["quantity"]) if "quantity" in row else None,
+            quantity=QuantityOf.parse(row["quantity"]) if "quantity" in row else None,
         )
         found.append((frame, {name: row.get(name, []) for name in ("verbs", "nouns", "adjectives", "noun_phrases")}))
     return tuple(found)
@@ -72,7 +72,9 @@ def verb_triggers() -> dict[str, tuple[Trigger, ...]]:
             verb, *particles = head.split()
             objects = frozenset(bracket.rstrip("]").split("|")) if bracket else frozenset[str]()
             found.setdefault(verb, []).append(Trigger(frame, tuple(particles), objects))
-    return {verb: tuple(sorted(rows, key=lambda row: not (row.particles or row.objects))) for verb, rows in found.items()}
+    return {
+        verb: tuple(sorted(rows, key=lambda row: not (row.particles or row.objects))) for verb, rows in found.items()
+    }
 
 
 @cache

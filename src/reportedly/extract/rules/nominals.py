@@ -15,30 +15,176 @@ from reportedly.schema.vocabularies import EventType, Role
 from reportedly.text.lexicon import table
 
 _HAPPENING = frozenset(
-    """rage erupt occur begin start continue intensify resume escalate follow happen break flare persist take hit
-    strike kill wound mark come target destroy damage end last amount total tear rip be is are was were remain leave spread unfold last go cause
-    result trigger force injure rock report drive displace""".split(),
+    [
+        "rage",
+        "erupt",
+        "occur",
+        "begin",
+        "start",
+        "continue",
+        "intensify",
+        "resume",
+        "escalate",
+        "follow",
+        "happen",
+        "break",
+        "flare",
+        "persist",
+        "take",
+        "hit",
+        "strike",
+        "kill",
+        "wound",
+        "mark",
+        "come",
+        "target",
+        "destroy",
+        "damage",
+        "end",
+        "last",
+        "amount",
+        "total",
+        "tear",
+        "rip",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "remain",
+        "leave",
+        "spread",
+        "unfold",
+        "last",
+        "go",
+        "cause",
+        "result",
+        "trigger",
+        "force",
+        "injure",
+        "rock",
+        "report",
+        "drive",
+        "displace",
+    ],
 )
 _LIGHT = frozenset(
-    """launch conduct carry suffer sustain inflict report stage mount make unleash cause face continue describe claim
-    confirm announce deny witness begin perform execute endure experience commit wage repel acknowledge admit order
-    plan prepare thwart foil survive escape allege impose lay maintain end lift tighten break halt stop resist
-    condemn see undertake expect predict fear receive hear deliver step intensify increase trigger spark follow
-    have has had having escalate resume""".split(),
+    [
+        "launch",
+        "conduct",
+        "carry",
+        "suffer",
+        "sustain",
+        "inflict",
+        "report",
+        "stage",
+        "mount",
+        "make",
+        "unleash",
+        "cause",
+        "face",
+        "continue",
+        "describe",
+        "claim",
+        "confirm",
+        "announce",
+        "deny",
+        "witness",
+        "begin",
+        "perform",
+        "execute",
+        "endure",
+        "experience",
+        "commit",
+        "wage",
+        "repel",
+        "acknowledge",
+        "admit",
+        "order",
+        "plan",
+        "prepare",
+        "thwart",
+        "foil",
+        "survive",
+        "escape",
+        "allege",
+        "impose",
+        "lay",
+        "maintain",
+        "end",
+        "lift",
+        "tighten",
+        "break",
+        "halt",
+        "stop",
+        "resist",
+        "condemn",
+        "see",
+        "undertake",
+        "expect",
+        "predict",
+        "fear",
+        "receive",
+        "hear",
+        "deliver",
+        "step",
+        "intensify",
+        "increase",
+        "trigger",
+        "spark",
+        "follow",
+        "have",
+        "has",
+        "had",
+        "having",
+        "escalate",
+        "resume",
+    ],
 )
 _NEAR = 30
 """How far behind the noun, in code points, a place may stand that is its own."""
-_VIOLENT = frozenset({EventType.STRIKE, EventType.CLASH, EventType.ADVANCE, EventType.ENCIRCLEMENT, EventType.WITHDRAWAL, EventType.EXPLOSIVE_ATTACK})
-_EFFECTS = frozenset("kill wound injure destroy damage force displace drive leave cause trigger".split())
+_VIOLENT = frozenset(
+    {
+        EventType.STRIKE,
+        EventType.CLASH,
+        EventType.ADVANCE,
+        EventType.ENCIRCLEMENT,
+        EventType.WITHDRAWAL,
+        EventType.EXPLOSIVE_ATTACK,
+    }
+)
+_EFFECTS = frozenset(
+    ["kill", "wound", "injure", "destroy", "damage", "force", "displace", "drive", "leave", "cause", "trigger"]
+)
 """Verbs whose claim is that of the effect; the cause is a claim of its own only where it says more."""
-_PRESUPPOSING = frozenset({"including", "after", "following", "amid", "during", "despite", "under", "in", "by", "from", "of", "because", "to", "with", "through", "before", "at"})
+_PRESUPPOSING = frozenset(
+    {
+        "including",
+        "after",
+        "following",
+        "amid",
+        "during",
+        "despite",
+        "under",
+        "in",
+        "by",
+        "from",
+        "of",
+        "because",
+        "to",
+        "with",
+        "through",
+        "before",
+        "at",
+    }
+)
 _OF_ACTOR = frozenset(
     {
         EventType.SURRENDER, EventType.WITHDRAWAL, EventType.ADVANCE, EventType.DESERTION, EventType.DEPLOYMENT,
         EventType.CLASH, EventType.STATEMENT, EventType.CONTROL,
     },
 )  # fmt: skip
-_COPULAS = frozenset("be am is are was were been being remain stay come fall".split())
+_COPULAS = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "remain", "stay", "come", "fall"])
 _PEOPLE = frozenset({"force", "state", "civilians", "person", "detainees", "organisation"})
 
 
@@ -50,7 +196,10 @@ def noun_mentions(parsed: Parsed) -> tuple[Mention, ...]:
             continue
         for nominal in item.nominals:
             for part_index, part in enumerate(nominal.parts):
-                for mention in (_mention(parsed, index, item, nominal, part_index, part), _described(parsed, index, nominal, part)):
+                for mention in (
+                    _mention(parsed, index, item, nominal, part_index, part),
+                    _described(parsed, index, nominal, part),
+                ):
                     if mention is not None:
                         found.append(mention)
     return tuple(found)
@@ -69,14 +218,25 @@ def _described(parsed: Parsed, index: int, nominal: Nominal, part: Phrase) -> Me
         who = Nominal((part,))
         found = phrase_classes(part)
         if word.norm in {"dwindling", "scarce", "insufficient"} and "supplies" in found:
-            kind, participants = EventType.SUPPLY_SHORTAGE, ()
+            kind = EventType.SUPPLY_SHORTAGE
+            participants: tuple[tuple[Nominal, Role], ...] = ()
         elif word.lemma in _PRESUPPOSED and word.norm.endswith(("ing", "ed")) and "force" in found:
             kind, role = _PRESUPPOSED[word.lemma]
             participants = ((who, role),)
         else:
             continue
         clause, _ = _clause_of(parsed, index, nominal)
-        return Mention(frame_of(kind), kind, (word.start, word.end), word.lemma, _extent(parsed, nominal, clause), clause, participants, noun=True, definite=True)
+        return Mention(
+            frame_of(kind),
+            kind,
+            (word.start, word.end),
+            word.lemma,
+            _extent(parsed, nominal, clause),
+            clause,
+            participants,
+            noun=True,
+            definite=True,
+        )
     return None
 
 
@@ -111,7 +271,7 @@ def _mention(parsed: Parsed, index: int, item: Item, nominal: Nominal, part_inde
         topical = frame.type is EventType.INFORMATION_OPERATION and slot == "subject" and part.words[0].norm == "the"
         if frame.noun_needs and not topical and not _has_class(arguments, frame.noun_needs, nominal, part_index):
             continue
-        if not _asserted(parsed, index, frame, nominal, part, clause, slot, arguments):
+        if not _asserted(parsed, frame, nominal, part, clause, slot, arguments):
             continue
         participants, places = arguments
         first = part.words[max(0, part.head - width + 1)]
@@ -136,7 +296,11 @@ def _mention(parsed: Parsed, index: int, item: Item, nominal: Nominal, part_inde
 
 def _amounting(clause: Clause | None, slot: str) -> tuple[Nominal, ...]:
     """'losses amounted to 230 men', 'the toll rose to 40'."""
-    if clause is None or slot != "subject" or clause.lemma not in {"amount", "rise", "reach", "stand", "total", "number", "climb", "last"}:
+    if (
+        clause is None
+        or slot != "subject"
+        or clause.lemma not in {"amount", "rise", "reach", "stand", "total", "number", "climb", "last"}
+    ):
         return ()
     return (*clause.objects, *(c.nominal for c in clause.complements if c.prep in {"to", "at"}))
 
@@ -184,7 +348,11 @@ def _arguments(
     part = nominal.parts[part_index]
     whose = owner(part)
     if whose is not None:
-        role = Role.TARGET if frame.type in {EventType.CASUALTIES, EventType.EQUIPMENT_LOSS, EventType.ENCIRCLEMENT} else Role.ACTOR
+        role = (
+            Role.TARGET
+            if frame.type in {EventType.CASUALTIES, EventType.EQUIPMENT_LOSS, EventType.ENCIRCLEMENT}
+            else Role.ACTOR
+        )
         participants.append((Nominal((whose,)), role))
     rest = nominal.parts[part_index + 1 :]
     for at, later in enumerate(rest):
@@ -214,7 +382,9 @@ def _place_noun(part: Phrase) -> bool:
     return part.main.tag is Tag.NOUN and "place" in phrase_classes(part)
 
 
-def _behind(parsed: Parsed, index: int, frame: Frame, participants: list[tuple[Nominal, Role]], places: list[Place]) -> None:
+def _behind(
+    parsed: Parsed, index: int, frame: Frame, participants: list[tuple[Nominal, Role]], places: list[Place]
+) -> None:
     """The prepositional phrases directly behind the noun: 'strikes on X by Y near Z'."""
     at = index + 1
     while at + 1 < len(parsed.items) and parsed.items[at].sort is Sort.PREP and parsed.items[at + 1].sort is Sort.NOUNS:
@@ -242,9 +412,33 @@ def _from_clause(
     """'X suffered losses': the subject of a light verb is the noun's own."""
     known = [other.start for other, _ in participants]
     if slot == "object" and clause.lemma in _LIGHT:
-        losing = clause.lemma in {"suffer", "sustain", "face", "endure", "experience", "escape", "survive", "have", "has", "had"}
+        losing = clause.lemma in {
+            "suffer",
+            "sustain",
+            "face",
+            "endure",
+            "experience",
+            "escape",
+            "survive",
+            "have",
+            "has",
+            "had",
+        }
         role = Role.TARGET if losing or frame.subject_role is Role.TARGET else Role.ACTOR
-        if clause.lemma not in {"describe", "claim", "report", "confirm", "deny", "announce", "condemn", "allege", "admit", "acknowledge", "witness", "see"}:
+        if clause.lemma not in {
+            "describe",
+            "claim",
+            "report",
+            "confirm",
+            "deny",
+            "announce",
+            "condemn",
+            "allege",
+            "admit",
+            "acknowledge",
+            "witness",
+            "see",
+        }:
             participants += [(n, role) for n in clause.subjects if classes(n) & _PEOPLE and n.start not in known]
     if frame.type is EventType.DEGRADED_EFFECTIVENESS and slot in {"in", "into"}:
         whose = clause.objects if clause.objects and not clause.passive else clause.subjects
@@ -259,7 +453,12 @@ def _from_clause(
     seen = {place.nominal.start for place in places}
     for complement in clause.complements:
         inner = complement.nominal
-        if inner is nominal or inner.start in seen or inner.start in known or complement.prep in {"to", "by", "of", "with"}:
+        if (
+            inner is nominal
+            or inner.start in seen
+            or inner.start in known
+            or complement.prep in {"to", "by", "of", "with"}
+        ):
             continue
         if is_place(inner, complement.prep) and slot in {"subject", "object", "under"}:
             places.append(Place(inner, complement.prep))
@@ -276,8 +475,14 @@ def _has_class(
     behind = {need.removeprefix("of:") for need in wanted if need.startswith("of:")}
     if behind:
         return any(found & behind for found in inside)
-    words = [frozenset({"supplies"}) if "supplies" in phrase_classes(Phrase(Sort.NOUNS, (word,), 0)) else frozenset[str]() for word in nominal.parts[part_index].words[:-1] if word.tag is Tag.NOUN]
-    found = [classes(other) for other, _ in participants] + [classes(place.nominal) for place in places] + inside + words
+    words = [
+        frozenset({"supplies"}) if "supplies" in phrase_classes(Phrase(Sort.NOUNS, (word,), 0)) else frozenset[str]()
+        for word in nominal.parts[part_index].words[:-1]
+        if word.tag is Tag.NOUN
+    ]
+    found = (
+        [classes(other) for other, _ in participants] + [classes(place.nominal) for place in places] + inside + words
+    )
     return any(one & wanted for one in found)
 
 
@@ -287,12 +492,13 @@ def _governs(nominal: Nominal, part: Phrase) -> bool:
     if at + 1 >= len(nominal.parts):
         return False
     found = phrase_classes(nominal.parts[at + 1])
-    return bool(found & (_PEOPLE | {"place", "facility", "equipment", "infrastructure"})) and part.main.norm == part.lemma or has_number(nominal.parts[at + 1])
+    return (
+        bool(found & (_PEOPLE | {"place", "facility", "equipment", "infrastructure"})) and part.main.norm == part.lemma
+    ) or has_number(nominal.parts[at + 1])
 
 
 def _asserted(
     parsed: Parsed,
-    index: int,
     frame: Frame,
     nominal: Nominal,
     part: Phrase,
@@ -309,20 +515,25 @@ def _asserted(
     if part.lemma == "fire" and not (slot == "under" or any(word.tag is Tag.NOUN for word in part.words[: part.head])):
         return False
     placed = [place for place in places if part.start < place.nominal.start <= nominal.end + _NEAR]
-    if frame.type in _VIOLENT and placed and slot not in {"for", "of", "as", "to", "about", "against"} and not (slot == "subject" and clause.lemma in _EFFECTS and frame.weak and not placed):
+    if frame.type in _VIOLENT and placed and slot not in {"for", "of", "as", "to", "about", "against"}:
         return True
     if frame.noun_needs and slot != "including":
         return True
     if _governs(nominal, part) and slot not in {"of", "for"}:
         return True
     before = clause.verb.start
-    own_words = [pair for pair in participants if part.start <= pair[0].start < before] or [place for place in places if part.start <= place.nominal.start < before] or has_number(part)
+    starts = [nominal.start for nominal, _ in participants] + [place.nominal.start for place in places]
+    own_words = has_number(part) or any(part.start <= start < before for start in starts)
     if slot == "subject" and clause.lemma in _EFFECTS and not own_words:
         return False
     if slot == "by" and not has_number(part):
         return False
     if slot == "subject" and (clause.lemma in _HAPPENING or clause.passive):
-        return not frame.weak or bool(participants or places or has_number(part)) or clause.lemma in {"rage", "erupt", "break", "continue", "intensify", "resume", "flare"}
+        return (
+            not frame.weak
+            or bool(participants or places or has_number(part))
+            or clause.lemma in {"rage", "erupt", "break", "continue", "intensify", "resume", "flare"}
+        )
     if slot == "object" and clause.lemma in _LIGHT:
         return True
     if clause.subjects and clause.subjects[0].head.main.norm == "there" and slot == "object":
@@ -330,16 +541,36 @@ def _asserted(
     own = [pair for pair in participants if pair[0].start >= part.start]
     if frame.noun_needs:
         return True
-    if clause.lemma in {"describe", "point", "cite", "warn", "speak", "complain", "report"} and slot not in {"subject", "by"}:
+    if clause.lemma in {"describe", "point", "cite", "warn", "speak", "complain", "report"} and slot not in {
+        "subject",
+        "by",
+    }:
         return True
-    if frame.type is EventType.DEGRADED_EFFECTIVENESS and slot in {"in", "into"} and clause.lemma in {"throw", "leave", "plunge", "fall", "be", "is", "are", "was", "were"}:
+    if (
+        frame.type is EventType.DEGRADED_EFFECTIVENESS
+        and slot in {"in", "into"}
+        and clause.lemma in {"throw", "leave", "plunge", "fall", "be", "is", "are", "was", "were"}
+    ):
         return True
-    if slot in {"at", "under", "in"} and clause.lemma in _COPULAS and frame.type in {EventType.ENCIRCLEMENT, EventType.CONTROL, EventType.DEGRADED_EFFECTIVENESS, EventType.STRIKE}:
+    if (
+        slot in {"at", "under", "in"}
+        and clause.lemma in _COPULAS
+        and frame.type
+        in {EventType.ENCIRCLEMENT, EventType.CONTROL, EventType.DEGRADED_EFFECTIVENESS, EventType.STRIKE}
+    ):
         return any(classes(subject) & (_PEOPLE | {"place", "name", "facility"}) for subject in clause.subjects)
     national = any(is_nationality(word.text) for word in part.words[: part.head])
-    if national and frame.type in _VIOLENT and slot in {"subject", "object", "after", "following", "amid", "during", "in", "under", "despite"}:
+    if (
+        national
+        and frame.type in _VIOLENT
+        and slot in {"subject", "object", "after", "following", "amid", "during", "in", "under", "despite"}
+    ):
         return True
     if slot in _PRESUPPOSING or slot in {"subject", "object"}:
-        return bool(own) or has_number(nominal.parts[0]) or (bool(places) and slot in {"after", "following", "amid", "during", "under"}) or has_number(part)
-    del index
+        return (
+            bool(own)
+            or has_number(nominal.parts[0])
+            or (bool(places) and slot in {"after", "following", "amid", "during", "under"})
+            or has_number(part)
+        )
     return False

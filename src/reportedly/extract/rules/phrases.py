@@ -108,7 +108,9 @@ def _compound(words: tuple[Word, ...], at: int) -> bool:
     """'south of', 'close to', 'out of': one preposition."""
     following = words[at + 1].norm if at + 1 < len(words) else ""
     word = words[at].norm
-    return (word in DIRECTIONS | {"out", "inside", "outside"} and following == "of") or (word == "close" and following == "to")
+    return (word in DIRECTIONS | {"out", "inside", "outside"} and following == "of") or (
+        word == "close" and following == "to"
+    )
 
 
 def _adverbs(words: tuple[Word, ...], at: int) -> Phrase:
@@ -168,14 +170,32 @@ def _trimmed_time(words: tuple[Word, ...], at: int, end: int) -> int:
             and index + 1 < end
             and singular(words[index + 1].norm) in _TIME
         )
-        if time and words[index - 1].tag in {Tag.NOUN, Tag.NAME, Tag.NUM} and words[index - 1].norm not in closed("weekdays"):
+        if (
+            time
+            and words[index - 1].tag in {Tag.NOUN, Tag.NAME, Tag.NUM}
+            and words[index - 1].norm not in closed("weekdays")
+        ):
             return index
     return end
 
 
-_TIME = frozenset("day week month year night morning evening afternoon weekend spring summer autumn winter".split()) | (
-    closed("weekdays")
-)
+_TIME = frozenset(
+    [
+        "day",
+        "week",
+        "month",
+        "year",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "weekend",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    ]
+) | (closed("weekdays"))
 
 
 def _verb_group(words: tuple[Word, ...], at: int) -> Phrase:
@@ -191,9 +211,9 @@ def _verb_group(words: tuple[Word, ...], at: int) -> Phrase:
         elif tag is Tag.TO:
             if last is not None and words[last].tag in {Tag.VERB, Tag.PAST, Tag.ING}:
                 break
-        elif tag is Tag.MODAL and last is not None:
-            break
-        elif tag is Tag.ADV and last is not None and not _verb_follows(words, end):
+        elif (tag is Tag.MODAL and last is not None) or (
+            tag is Tag.ADV and last is not None and not _verb_follows(words, end)
+        ):
             break
         end += 1
     if last is None:

@@ -4,6 +4,7 @@ A remark or answer covers the claims of the types that it names, wherever they s
 passage that it closes. A denial is no claim of its own where there is a claim to aim at (annotation guidelines).
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from reportedly.article import Article
@@ -28,18 +29,45 @@ _STRENGTH = (
 _CONTESTED = {Stance.DENIES: Contested.DENIED, Stance.DISPUTES: Contested.DISPUTED}
 
 
+_REACH = 400
+"""How many sentences away a claim may stand that a remark names, so that cost stays linear in the text."""
+
+
+class _Near:
+    """The claims by the sentence that they first stand in."""
+
+    def __init__(self, claims: list[Found]) -> None:
+        self.sentences = [claim.sentences[0] for claim in claims]
+        self.by_sentence: dict[int, list[int]] = {}
+        for index, claim in enumerate(claims):
+            for number in claim.sentences:
+                self.by_sentence.setdefault(number, []).append(index)
+
+    def at(self, sentence: int) -> list[int]:
+        """The claims with evidence in a sentence."""
+        return self.by_sentence.get(sentence, [])
+
+    def around(self, sentence: int) -> range:
+        """The claims that stand near enough to be meant; claims come in reading order."""
+        return range(bisect_left(self.sentences, sentence - _REACH), bisect_right(self.sentences, sentence + _REACH))
+
+
 def bound(article: Article, claims: list[Found], remarks: list[Remark], replies: list[Reply]) -> list[Found]:
     """The claims with what the article and other sources say of them."""
+    claims = list(claims)
+    near = _Near(claims)
     for remark in remarks:
-        own = any(remark.sentence in claim.sentences and _attributed(claim) for claim in claims)
-        claims = [_remarked(article, claim, remark) if _covers(claim, remark, own=own) else claim for claim in claims]
+        own = any(_attributed(claims[index]) for index in near.at(remark.sentence))
+        for index in near.around(remark.sentence):
+            if _covers(claims[index], remark, own=own):
+                claims[index] = _remarked(article, claims[index], remark)
     aimed: set[int] = set()
     for reply in _with_types(remarks, replies):
-        targets = [index for index, claim in enumerate(claims) if _answers(article, reply, claim)]
+        targets = [index for index in near.around(reply.sentence) if _answers(article, reply, claims[index])]
         for index in targets:
             claims[index] = _answered(article, claims[index], reply)
         if targets and reply.own and reply.stance is Stance.DENIES:
-            aimed |= {index for index, claim in enumerate(claims) if _is_denial(article, reply, claim)}
+            aimed |= {index for index in near.at(reply.sentence) if _is_denial(article, reply, claims[index])}
     return [claim for index, claim in enumerate(claims) if index not in aimed]
 
 
@@ -50,10 +78,12 @@ def _attributed(claim: Found) -> bool:
 def _with_types(remarks: list[Remark], replies: list[Reply]) -> list[Reply]:
     """'dismissed the reports' is about what an earlier remark named, where one did shortly before."""
     found = []
+    numbers = [remark.sentence for remark in remarks]
     for reply in replies:
-        named = [r for r in remarks if r.about and r.sentence <= reply.sentence <= r.sentence + _MEMORY]
-        if not reply.about and reply.general and named:
-            reply = replace(reply, about=named[-1].about)  # noqa: PLW2901
+        if not reply.about and reply.general:
+            earlier = range(bisect_left(numbers, reply.sentence - _MEMORY), bisect_right(numbers, reply.sentence))
+            named = next((remarks[index].about for index in reversed(earlier) if remarks[index].about), None)
+            reply = reply if named is None else replace(reply, about=named)  # noqa: PLW2901
         found.append(reply)
     return found
 
@@ -74,7 +104,9 @@ def _remarked(article: Article, claim: Found, remark: Remark) -> Found:
     cue = Quote(article.text[remark.cue[0] : remark.cue[1]], (remark.sentence,), remark.cue[0])
     status = max(draft.status, remark.status, key=_STRENGTH.index)
     contested = remark.contested if draft.contested is Contested.NO else draft.contested
-    return replace(claim, draft=replace(draft, status=status, contested=contested, status_cues=(*draft.status_cues, cue)))
+    return replace(
+        claim, draft=replace(draft, status=status, contested=contested, status_cues=(*draft.status_cues, cue))
+    )
 
 
 def _name(article: Article, reply: Reply) -> str:
@@ -127,4 +159,6 @@ def _answered(article: Article, claim: Found, reply: Reply) -> Found:
     status = draft.status
     if reply.stance is Stance.CONFIRMS:
         status = max(status, VerificationStatus.CONFIRMED, key=_STRENGTH.index)
-    return replace(claim, draft=replace(draft, responses=(*draft.responses, response), contested=contested, status=status))
+    return replace(
+        claim, draft=replace(draft, responses=(*draft.responses, response), contested=contested, status=status)
+    )

@@ -64,7 +64,7 @@ def _can_act(word: str) -> bool:
     """Whether it is a word for a person, a body, a document or a medium."""
     if word.endswith(("man", "men", "woman", "women")):
         return True
-    return singular(word) in word_list("sources") or bool(classes_of(word) & _SPEAKING)
+    return bool({word, singular(word)} & word_list("sources")) or bool(classes_of(word) & _SPEAKING)
 
 
 _SPEAKING = frozenset({"person", "force", "organisation", "state", "document", "media", "civilians", "detainees"})

@@ -81,7 +81,12 @@ def tagged(sentence: tuple[Token, ...]) -> tuple[Word, ...]:
     quoted = False
     for index, token in enumerate(sentence):
         tag = _tag(sentence, index, words, shouting=shouting)
-        if token.text == "." and words and index + 1 < len(sentence) and _abbreviated(words[-1], token, sentence[index + 1]):
+        if (
+            token.text == "."
+            and words
+            and index + 1 < len(sentence)
+            and _abbreviated(words[-1], token, sentence[index + 1])
+        ):
             tag = Tag.NAME
         if tag is Tag.MARK and token.text in "\"'" and len(token.text) == 1:
             tag = _straight_mark(sentence, index, quoted=quoted)
@@ -110,7 +115,20 @@ def _abbreviated(previous: Word, stop: Token, following: Token) -> bool:
 
 
 DIRECTIONS = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split(),
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+    ],
 )
 
 
@@ -185,13 +203,13 @@ def _is_name(sentence: tuple[Token, ...], index: int, before: list[Word], *, sho
 
 
 def _SENTENCE_WORDS() -> frozenset[str]:  # noqa: N802 - reads as the constant that it is
-    return closed("determiners") | closed("prepositions") | closed("conjunctions") | closed("subject_pronouns")
+    return closed("determiners", "prepositions", "conjunctions", "subject_pronouns")
 
 
 def _contracted(norm: str) -> bool:
     """'we've', 'they're', 'he'd': a pronoun with its auxiliary."""
     stem, mark, ending = norm.partition("'")
-    return bool(mark) and ending in {"ve", "re", "d", "ll", "m"} and stem in closed("pronouns") | closed("relatives")
+    return bool(mark) and ending in {"ve", "re", "d", "ll", "m"} and stem in closed("pronouns", "relatives")
 
 
 def _numeral_next(sentence: tuple[Token, ...], index: int) -> bool:
@@ -247,14 +265,32 @@ def _closed(sentence: tuple[Token, ...], index: int, before: list[Word]) -> Tag 
         return Tag.REL
     if word in closed("relatives"):
         return Tag.REL if word != "where" or before else Tag.SUB
-    if word.endswith("n't") and word not in closed("do") | closed("be") | closed("have") | closed("modals"):
+    if word.endswith("n't") and word not in closed("do", "be", "have", "modals"):
         return Tag.NEG
     for name, tag in _TABLE:
         if word in closed(name):
             return tag
-    if word in {"because", "although", "though", "while", "whilst", "whereas", "when", "whenever", "if", "unless", "lest", "whether"}:
+    if word in {
+        "because",
+        "although",
+        "though",
+        "while",
+        "whilst",
+        "whereas",
+        "when",
+        "whenever",
+        "if",
+        "unless",
+        "lest",
+        "whether",
+    }:
         return Tag.SUB
-    if word == "nearby" and before and before[-1].tag in {Tag.DET, Tag.CONJ, Tag.PREP} and _nominal_next(sentence, index):
+    if (
+        word == "nearby"
+        and before
+        and before[-1].tag in {Tag.DET, Tag.CONJ, Tag.PREP}
+        and _nominal_next(sentence, index)
+    ):
         return Tag.ADJ
     if word in {"according", "due", "owing", "thanks"} and following == "to":
         return Tag.PREP
@@ -293,7 +329,12 @@ def _numeric_range(sentence: tuple[Token, ...], index: int, before: list[Word] |
         return False
     ends = sentence[index + 2].norm if index + 2 < len(sentence) else ""
     year = sentence[index + 1].text.isdigit() and len(sentence[index + 1].text) == 4  # noqa: PLR2004 - a year
-    return _numeric(sentence[index - 1].norm) and _numeric(sentence[index + 1].norm) and not year and ends not in closed("months")
+    return (
+        _numeric(sentence[index - 1].norm)
+        and _numeric(sentence[index + 1].norm)
+        and not year
+        and ends not in closed("months")
+    )
 
 
 def _bound(sentence: tuple[Token, ...], index: int) -> bool:
@@ -306,9 +347,17 @@ def _bound(sentence: tuple[Token, ...], index: int) -> bool:
             ):
                 continue
             following = sentence[at]
-            if following.norm in {"a", "two-dozen"} and at + 1 < len(sentence) and sentence[at + 1].norm in closed("number_words"):
+            if (
+                following.norm in {"a", "two-dozen"}
+                and at + 1 < len(sentence)
+                and sentence[at + 1].norm in closed("number_words")
+            ):
                 return True
-            if following.text[0].isdigit() or following.norm.split("-")[0] in closed("number_words") or following.norm in closed("number_words"):
+            if (
+                following.text[0].isdigit()
+                or following.norm.split("-")[0] in closed("number_words")
+                or following.norm in closed("number_words")
+            ):
                 return following.text[0] != "2" or len(following.text) != 4 or not following.text.isdigit()  # noqa: PLR2004
     return False
 
@@ -318,7 +367,7 @@ def _that(before: list[Word], following: str) -> Tag:
     if not before:
         return Tag.DET
     previous = before[-1].tag
-    verbal = following in closed("be") | closed("have") | closed("do") | closed("modals") or (
+    verbal = following in closed("be", "have", "do", "modals") or (
         (form := verb_forms().get(following)) is not None and (form.past or form.third)
     )
     if previous in {Tag.NOUN, Tag.NAME, Tag.COMMA} and verbal:
@@ -341,7 +390,11 @@ def _open(sentence: tuple[Token, ...], index: int, before: list[Word]) -> Tag:  
     noun = singular(word) in known_nouns()
     following = sentence[index + 1].norm if index + 1 < len(sentence) else ""
     if word in closed("adjectives"):
-        return Tag.NOUN if noun and not _nominal_next(sentence, index) and not _adjectives_joined(sentence, index) else Tag.ADJ
+        return (
+            Tag.NOUN
+            if noun and not _nominal_next(sentence, index) and not _adjectives_joined(sentence, index)
+            else Tag.ADJ
+        )
     if form is None:
         if previous in {Tag.DO, Tag.MODAL, Tag.TO} and not noun:
             return Tag.VERB
@@ -352,22 +405,44 @@ def _open(sentence: tuple[Token, ...], index: int, before: list[Word]) -> Tag:  
         if form.base and not _auxiliary(previous) and noun and previous in _NOMINAL:
             return Tag.NOUN
         ordinal = bool(before) and before[-1].norm in {"first", "second", "third", "another", "both"}
-        if previous in {Tag.DET, Tag.POSS, Tag.ADJ, Tag.NUM} and not form.base and not ordinal and _nominal_next(sentence, index):
+        if (
+            previous in {Tag.DET, Tag.POSS, Tag.ADJ, Tag.NUM}
+            and not form.base
+            and not ordinal
+            and _nominal_next(sentence, index)
+        ):
             return Tag.ADJ
         if form.base and previous in {Tag.TO, Tag.MODAL, Tag.DO}:
             return Tag.VERB
         if previous is None and not form.base and not before and _plural_next(sentence, index):
             return Tag.ADJ
-        if previous in {Tag.VERB, Tag.PAST, Tag.ING} and form.participle and not form.base and before[-1].tag is previous and _nominal_next(sentence, index):
+        if (
+            previous in {Tag.VERB, Tag.PAST, Tag.ING}
+            and form.participle
+            and not form.base
+            and before[-1].tag is previous
+            and _nominal_next(sentence, index)
+        ):
             return Tag.ADJ
         if not form.base or not noun:
             return Tag.PAST
     if form.ing:
-        if form.lemma in _UNDIRECTED and previous in {Tag.PREP, Tag.VERB, Tag.PAST, Tag.DET} and _nominal_next(sentence, index):
+        if (
+            form.lemma in _UNDIRECTED
+            and previous in {Tag.PREP, Tag.VERB, Tag.PAST, Tag.DET}
+            and _nominal_next(sentence, index)
+        ):
             return Tag.ADJ
         if previous in {Tag.DET, Tag.POSS, Tag.ADJ, Tag.NUM}:
             return Tag.ADJ if _nominal_next(sentence, index) and following not in closed("prepositions") else Tag.NOUN
-        if previous in {Tag.NOUN, Tag.NAME} and noun and (following in {"in", "on", "of", "has", "had", "was", "is", "near", "at", "between", "into", "and"} or not following.isalpha()):
+        if (
+            previous in {Tag.NOUN, Tag.NAME}
+            and noun
+            and (
+                following in {"in", "on", "of", "has", "had", "was", "is", "near", "at", "between", "into", "and"}
+                or not following.isalpha()
+            )
+        ):
             return Tag.NOUN
         ahead = verb_forms().get(following)
         if noun and previous is Tag.PAST and ahead is not None and ahead.past and not ahead.base:
@@ -387,12 +462,12 @@ def _open(sentence: tuple[Token, ...], index: int, before: list[Word]) -> Tag:  
     return Tag.VERB if _verb_here(sentence, index, before, form.third) else Tag.NOUN
 
 
-_UNDIRECTED = frozenset("retreat surrender advance flee withdraw attack invade defend".split())
+_UNDIRECTED = frozenset(["retreat", "surrender", "advance", "flee", "withdraw", "attack", "invade", "defend"])
 """Verbs whose '-ing' before a noun describes it: 'over retreating troops', 'by advancing forces'."""
 
 
 def _AFTER_GERUND_NOUN() -> frozenset[str]:  # noqa: N802 - reads as the constant that it is
-    return closed("prepositions") | closed("be") | closed("have") | closed("weekdays") | {",", ".", "and"}
+    return closed("prepositions", "be", "have", "weekdays") | {",", ".", "and"}
 
 
 def _previous(before: list[Word]) -> Tag | None:
@@ -415,8 +490,8 @@ def _nominal_next(sentence: tuple[Token, ...], index: int) -> bool:
     word = following.norm
     return (
         word.isalpha()
-        and word not in closed("prepositions") | closed("conjunctions") | closed("be") | closed("have") | closed("modals")
-        and word not in closed("determiners") | closed("relatives") | closed("adverbs") | closed("pronouns")
+        and word not in closed("prepositions", "conjunctions", "be", "have", "modals")
+        and word not in closed("determiners", "relatives", "adverbs", "pronouns")
         and word not in closed("subordinators")
         and (singular(word) in known_nouns() or word in closed("adjectives") or verb_forms().get(word) is None)
     )
@@ -437,14 +512,22 @@ def _verb_here(sentence: tuple[Token, ...], index: int, before: list[Word], thir
         if third == (previous.norm.endswith("s") and previous.norm != singular(previous.norm)):
             return False
         following = sentence[index + 1].norm if index + 1 < len(sentence) else ""
-        if following in _CONTENT_OPENERS or (third and following in {".", ""} and _closes_report(sentence[index].norm, before)):
+        if following in _CONTENT_OPENERS or (
+            third and following in {".", ""} and _closes_report(sentence[index].norm, before)
+        ):
             return True
         if _finite_ahead(sentence, index + 1):
             return False
-        return (
-            following in closed("determiners") | closed("possessives") | closed("number_words") | {"to", "into", "towards", "from", "that", "him", "them", "it"}
-            or (index + 1 < len(sentence) and sentence[index + 1].text[0].isupper())
-        )
+        return following in closed("determiners", "possessives", "number_words") | {
+            "to",
+            "into",
+            "towards",
+            "from",
+            "that",
+            "him",
+            "them",
+            "it",
+        } or (index + 1 < len(sentence) and sentence[index + 1].text[0].isupper())
     return previous.tag is Tag.ADV and not _finite_ahead(sentence, index + 1)
 
 
@@ -461,18 +544,23 @@ def _adjectives_joined(sentence: tuple[Token, ...], index: int) -> bool:
 
 def _closes_report(word: str, before: list[Word]) -> bool:
     """'…, the bishop’s office reports.'"""
-    comma = next((at for at in range(len(before) - 1, max(-1, len(before) - 8), -1) if before[at].tag is Tag.COMMA), None)
+    comma = next(
+        (at for at in range(len(before) - 1, max(-1, len(before) - 8), -1) if before[at].tag is Tag.COMMA), None
+    )
     form = verb_forms().get(word)
-    return comma is not None and form is not None and form.lemma in table("reporting")["clausal"].split() and any(
-        earlier.tag in {Tag.BE, Tag.HAVE, Tag.PAST, Tag.VERB} for earlier in before[:comma]
+    return (
+        comma is not None
+        and form is not None
+        and form.lemma in table("reporting")["clausal"].split()
+        and any(earlier.tag in {Tag.BE, Tag.HAVE, Tag.PAST, Tag.VERB} for earlier in before[:comma])
     )
 
 
-_CONTENT_OPENERS = frozenset("that the a an he she it they its his her their".split())
+_CONTENT_OPENERS = frozenset(["that", "the", "a", "an", "he", "she", "it", "they", "its", "his", "her", "their"])
 """Behind a noun that agrees with a verb form, these show that it is the verb: 'sources claim the …'."""
 
 
-_QUANTIFIERS = frozenset("some many most few several all both".split())
+_QUANTIFIERS = frozenset(["some", "many", "most", "few", "several", "all", "both"])
 """Determiners that are subjects by themselves: 'some say that'."""
 
 
@@ -483,7 +571,7 @@ def _plural_next(sentence: tuple[Token, ...], index: int) -> bool:
 
 def _finite_ahead(sentence: tuple[Token, ...], index: int) -> bool:
     """Whether a finite verb stands before the next mark."""
-    auxiliary = closed("be") | closed("have") | closed("modals")
+    auxiliary = closed("be", "have", "modals")
     for token in sentence[index : index + 12]:
         if not token.text[0].isalnum():
             return False

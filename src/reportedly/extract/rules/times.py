@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from reportedly.extract.rules.words import closed
 from reportedly.text.tokens import Token
@@ -10,15 +11,51 @@ from reportedly.text.tokens import Token
 _YEAR = re.compile(r"(?:1[4-9]|20)[0-9]{2}\Z")
 _DAY = re.compile(r"(?:[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?:-(?:[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?)?\Z")
 _ISO = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?\Z|[0-3]?[0-9][./][01]?[0-9][./](?:19|20)[0-9]{2}\Z")
-_PARTS = frozenset("morning afternoon evening night midday noon midnight dawn dusk".split())
-_UNITS = frozenset("day week month year night weekend days weeks months years hours hour minutes century".split())
-_SEASONS = frozenset("spring summer autumn fall winter".split())
-_RELATIVE = frozenset("last this next previous past coming that same".split())
-_SINGLE = frozenset("yesterday today tonight tomorrow overnight".split())
-_LEADING = frozenset("late early earlier mid- later".split())
+_PARTS = frozenset(["morning", "afternoon", "evening", "night", "midday", "noon", "midnight", "dawn", "dusk"])
+_UNITS = frozenset(
+    [
+        "day",
+        "week",
+        "month",
+        "year",
+        "night",
+        "weekend",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "hours",
+        "hour",
+        "minutes",
+        "century",
+    ]
+)
+_SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter"])
+_RELATIVE = frozenset(["last", "this", "next", "previous", "past", "coming", "that", "same"])
+_SINGLE = frozenset(["yesterday", "today", "tonight", "tomorrow", "overnight"])
+_LEADING = frozenset(["late", "early", "earlier", "mid-", "later"])
 _OPENING = frozenset({"since", "from", "until", "till", "between", "before", "after"})
-_COUNT = frozenset("one two three four five six seven eight nine ten eleven twelve several few couple dozen".split())
-_RECENT = frozenset("recent coming past last previous following preceding".split())
+_COUNT = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "several",
+        "few",
+        "couple",
+        "dozen",
+    ]
+)
+_RECENT = frozenset(["recent", "coming", "past", "last", "previous", "following", "preceding"])
 _AGO = frozenset({"ago", "earlier", "later", "before"})
 
 
@@ -44,7 +81,11 @@ def times(text: str, words: tuple[Token, ...]) -> tuple[Time, ...]:
         first = at
         if at and words[at - 1].norm in _OPENING and _opens(words[at - 1].norm, words, at):
             first = at - 1
-        elif at > 1 and words[at - 1].norm in {"in", "on"} and words[at - 2].norm in {"began", "begun", "started", "beginning", "starting"}:
+        elif (
+            at > 1
+            and words[at - 1].norm in {"in", "on"}
+            and words[at - 2].norm in {"began", "begun", "started", "beginning", "starting"}
+        ):
             first = at - 2
         start, stop = words[first].start, words[end - 1].end
         found.append(Time(start, stop, text[start:stop]))
@@ -53,9 +94,14 @@ def times(text: str, words: tuple[Token, ...]) -> tuple[Time, ...]:
 
 
 def _opens(word: str, words: tuple[Token, ...], at: int) -> bool:
-    if word == "since" and any(token.norm.endswith("est") or token.norm in {"first", "most", "worst"} for token in words[max(0, at - 5) : at - 1]):
+    if word == "since" and any(
+        token.norm.endswith("est") or token.norm in {"first", "most", "worst"}
+        for token in words[max(0, at - 5) : at - 1]
+    ):
         return False
-    return word in {"since", "between"} or (word == "from" and any(token.norm in {"to", "until"} for token in words[at : at + 5]))
+    return word in {"since", "between"} or (
+        word == "from" and any(token.norm in {"to", "until"} for token in words[at : at + 5])
+    )
 
 
 def _joined(words: tuple[Token, ...], end: int) -> int:
@@ -70,7 +116,17 @@ def _joined(words: tuple[Token, ...], end: int) -> int:
 _Rule = Callable[[tuple[Token, ...], int], int | None]
 
 
+@cache
+def _starters() -> frozenset[str]:
+    """The words that can begin a date phrase, besides figures and 'mid-…'."""
+    fixed = _LEADING | _RELATIVE | _RECENT | _SINGLE | _SEASONS | _COUNT | {"a", "an", "the", "on", "mid"}
+    return fixed | closed("months", "weekdays")
+
+
 def _time(words: tuple[Token, ...], at: int) -> int | None:
+    word = words[at].norm
+    if word not in _starters() and not word[0].isdigit() and not word.startswith("mid-"):
+        return None
     for rule in _RULES:
         end = rule(words, at)
         if end is not None:
@@ -99,7 +155,11 @@ def _full(words: tuple[Token, ...], at: int) -> int | None:
         step = _stop(words, at + 1)
         if _DAY.match(_norm(words, step)) and not _YEAR.match(_norm(words, step)) and not _counted(words, step):
             step += 1
-            if _norm(words, step) in {"-", "–", "to", "and"} and _DAY.match(_norm(words, step + 1)) and not _counted(words, step + 1):
+            if (
+                _norm(words, step) in {"-", "–", "to", "and"}
+                and _DAY.match(_norm(words, step + 1))
+                and not _counted(words, step + 1)
+            ):
                 step += 2
             return _year(words, step)
         if _YEAR.match(_norm(words, step)):
@@ -114,8 +174,15 @@ def _full(words: tuple[Token, ...], at: int) -> int | None:
 def _counted(words: tuple[Token, ...], at: int) -> bool:
     """'in May 20 soldiers': a count, not a day."""
     following = _norm(words, at + 1)
-    return bool(following) and following.isalpha() and following not in closed("prepositions") | closed("conjunctions") | closed("determiners") and (
-        words[at].norm.isdigit() and following not in {"at", "when", "that", "as", "was", "were", "is", "has", "said"} and following.endswith("s")
+    return (
+        bool(following)
+        and following.isalpha()
+        and following not in closed("prepositions") | closed("conjunctions") | closed("determiners")
+        and (
+            words[at].norm.isdigit()
+            and following not in {"at", "when", "that", "as", "was", "were", "is", "has", "said"}
+            and following.endswith("s")
+        )
     )
 
 
@@ -126,11 +193,32 @@ def _month(words: tuple[Token, ...], at: int) -> bool:
 def _name_position(words: tuple[Token, ...], at: int) -> bool:
     word = words[at].norm
     if word in {"may", "march"}:
-        return at > 0 and words[at - 1].norm in {"in", "since", "late", "early", "mid", "last", "of", "until", "from", "by", "and", "to", "during", "next", "this"}
+        return at > 0 and words[at - 1].norm in {
+            "in",
+            "since",
+            "late",
+            "early",
+            "mid",
+            "last",
+            "of",
+            "until",
+            "from",
+            "by",
+            "and",
+            "to",
+            "during",
+            "next",
+            "this",
+        }
     return len(word) > 3  # noqa: PLR2004 - 'Mar' alone is a name
 
+
 def _stop(words: tuple[Token, ...], at: int) -> int:
-    return at + 1 if _norm(words, at) == "." and at and words[at - 1].end == words[at].start and len(words[at - 1].text) <= 4 else at  # noqa: PLR2004
+    return (
+        at + 1
+        if _norm(words, at) == "." and at and words[at - 1].end == words[at].start and len(words[at - 1].text) <= 4
+        else at
+    )
 
 
 def _year(words: tuple[Token, ...], at: int) -> int:
@@ -205,11 +293,15 @@ def _season(words: tuple[Token, ...], at: int) -> int | None:
             return at + 2
         if _norm(words, at + 1) == "of" and _YEAR.match(_norm(words, at + 2)):
             return at + 3
-        return at + 1 if at and words[at - 1].norm in {"the", "this", "last", "in"} and words[at].norm != "fall" else None
+        return (
+            at + 1 if at and words[at - 1].norm in {"the", "this", "last", "in"} and words[at].norm != "fall" else None
+        )
     if _norm(words, at) in {"early", "late", "mid"} and (_YEAR.match(_norm(words, at + 1)) or _month(words, at + 1)):
         return _year(words, at + 2)
-    if re.match(r"mid-(?:(?:19|20)[0-9]{2}|[a-z]+)\Z", _norm(words, at)) and _norm(words, at)[4:] in closed("months") | {_norm(words, at)[4:]} and (
-        _norm(words, at)[4:].isdigit() or _norm(words, at)[4:] in closed("months")
+    if (
+        re.match(r"mid-(?:(?:19|20)[0-9]{2}|[a-z]+)\Z", _norm(words, at))
+        and _norm(words, at)[4:] in closed("months") | {_norm(words, at)[4:]}
+        and (_norm(words, at)[4:].isdigit() or _norm(words, at)[4:] in closed("months"))
     ):
         return _year(words, at + 1)
     return None
@@ -217,7 +309,12 @@ def _season(words: tuple[Token, ...], at: int) -> int | None:
 
 def _bare_year(words: tuple[Token, ...], at: int) -> int | None:
     """'in 2024', 'since 2022', 'of 2023'."""
-    if _YEAR.match(_norm(words, at)) and at and words[at - 1].norm in {"in", "since", "of", "from", "until", "by", "during", "and", "to", "before", "after", "between"}:
+    if (
+        _YEAR.match(_norm(words, at))
+        and at
+        and words[at - 1].norm
+        in {"in", "since", "of", "from", "until", "by", "during", "and", "to", "before", "after", "between"}
+    ):
         following = _norm(words, at + 1)
         return at + 1 if not following.endswith("s") or following in {"as", "was", "is", "has"} else None
     return None

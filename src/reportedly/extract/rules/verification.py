@@ -23,8 +23,12 @@ _STATUSES = {
     "confirmed": VerificationStatus.CONFIRMED,
     "retracted": VerificationStatus.RETRACTED,
 }
-_UNCONFIRMING = re.compile(r"neither (?:confirm|den)|(?:could|can)(?: ?not|n't) (?:immediately )?(?:confirm|verify)|unable to confirm")
-_SILENT = re.compile(r"(?:declined|refused) to comment|(?:did|has|have)(?: not|n't) (?:immediately )?(?:respond|repl|comment|answer)|no comment")
+_UNCONFIRMING = re.compile(
+    r"neither (?:confirm|den)|(?:could|can)(?: ?not|n't) (?:immediately )?(?:confirm|verify)|unable to confirm"
+)
+_SILENT = re.compile(
+    r"(?:declined|refused) to comment|(?:did|has|have)(?: not|n't) (?:immediately )?(?:respond|repl|comment|answer)|no comment"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,15 @@ class Reply:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = table("remarks")
-    return tuple((name, re.compile("|".join(f"(?:{pattern})" for pattern in rows[name]))) for name in (*_STATUSES, "disputed"))
+    return tuple(
+        (name, re.compile("|".join(f"(?:{pattern})" for pattern in rows[name]))) for name in (*_STATUSES, "disputed")
+    )
 
 
 @cache
 def _stances() -> dict[str, Stance]:
     rows = table("remarks")
-    return {verb: Stance(name) for name in ("denies", "disputes", "confirms") for verb in rows[name].split()}
+    return {verb: Stance.parse(name) for name in ("denies", "disputes", "confirms") for verb in rows[name].split()}
 
 
 @cache
@@ -91,7 +97,11 @@ def remarks(text: str, number: int, parsed: Parsed) -> tuple[Remark, ...]:
 
 def _impersonal(plain: str) -> bool:
     """Whether it is the article that can't confirm, or nobody: 'could not be', 'this newspaper could not verify'."""
-    return "independent" in plain or " be " in plain or re.search(r"(?:this|our) (?:newspaper|agency|outlet)|verify", plain) is not None
+    return (
+        "independent" in plain
+        or " be " in plain
+        or re.search(r"(?:this|our) (?:newspaper|agency|outlet)|verify", plain) is not None
+    )
 
 
 def replies(text: str, number: int, parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Reply, ...]:
@@ -105,7 +115,9 @@ def replies(text: str, number: int, parsed: Parsed, mentions: tuple[Mention, ...
             continue
         after = [mention for mention in mentions if mention.trigger[0] > clause.verb.end]
         types = frozenset(mention.type for mention in after) or _named_types(parsed) or _noun_types(clause)
-        general = any(word.norm in _claims() | {"this", "it"} for nominal in clause.objects for word in nominal.parts[0].words)
+        general = any(
+            word.norm in _claims() | {"this", "it"} for nominal in clause.objects for word in nominal.parts[0].words
+        )
         if stance in {Stance.DENIES, Stance.DISPUTES, Stance.CONFIRMS} and not (types or general):
             continue
         end = max([clause.end, *(mention.extent[1] for mention in after)])
@@ -122,7 +134,9 @@ def _stance(plain: str, clause: Clause) -> Stance | None:
         return Stance.DECLINES_TO_COMMENT
     if clause.lemma in {"confirm", "deny", "verify"} and _UNCONFIRMING.search(plain):
         return Stance.CANNOT_CONFIRM
-    negated = any(word.norm in {"not", "never", "neither", "nor"} or word.norm.endswith("n't") for word in clause.verb.words)
+    negated = any(
+        word.norm in {"not", "never", "neither", "nor"} or word.norm.endswith("n't") for word in clause.verb.words
+    )
     return None if negated else _stances().get(clause.lemma)
 
 

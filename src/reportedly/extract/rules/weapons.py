@@ -20,7 +20,7 @@ _ARMED = frozenset(
 
 @cache
 def _kinds() -> dict[str, MeansKind]:
-    return {word: MeansKind(kind) for kind, words in table("means").items() for word in words.split()}
+    return {word: MeansKind.parse(kind) for kind, words in table("means").items() for word in words.split()}
 
 
 def weapons(parsed: Parsed, mention: Mention) -> tuple[tuple[MeansKind, tuple[int, int]], ...]:

@@ -29,9 +29,9 @@ class VerbForm(NamedTuple):
 
 
 @cache
-def closed(name: str) -> frozenset[str]:
-    """The words of one class of ``grammar.toml``."""
-    return frozenset(table("grammar")[name].split())
+def closed(*names: str) -> frozenset[str]:
+    """The words of one class of ``grammar.toml``, or of several."""
+    return frozenset(word for name in names for word in table("grammar")[name].split())
 
 
 @cache
@@ -47,7 +47,13 @@ def verb_forms() -> dict[str, VerbForm]:
 
     for line in table("verbs")["irregular"]:
         base, past, participle = line.split()
-        for word, kind in ((base, 0), (third_person(base), 1), (past, 2), (participle, 3), (present_participle(base), 4)):
+        for word, kind in (
+            (base, 0),
+            (third_person(base), 1),
+            (past, 2),
+            (participle, 3),
+            (present_participle(base), 4),
+        ):
             add(word, base, kind)
     irregular = {line.split()[0] for line in table("verbs")["irregular"]}
     for entry in (*table("verbs")["regular"].split(), *_frame_verbs()):
@@ -96,7 +102,30 @@ def present_participle(base: str) -> str:
 
 
 _DOUBLING = frozenset(
-    "hit cut put set let get run win dig sit shut quit split spit forget begin drop swim stem overrun upset bid".split(),
+    [
+        "hit",
+        "cut",
+        "put",
+        "set",
+        "let",
+        "get",
+        "run",
+        "win",
+        "dig",
+        "sit",
+        "shut",
+        "quit",
+        "split",
+        "spit",
+        "forget",
+        "begin",
+        "drop",
+        "swim",
+        "stem",
+        "overrun",
+        "upset",
+        "bid",
+    ],
 )
 _IRREGULAR_PLURALS = {
     "men": "man", "women": "woman", "children": "child", "people": "people", "wives": "wife", "lives": "life",
