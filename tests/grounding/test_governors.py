@@ -514,6 +514,116 @@ supply        | Little of the grain was [delivered]. | - | -
 supply        | Aid agencies have been barred from [delivering] grain. | barred from | -
 supply        | Aid agencies are not permitted to [deliver] grain. | not | -
 
+# And more
+strike        | The ministry neither confirmed nor denied that it had [struck] the depot. | - | -
+strike        | The ministry would neither confirm nor deny the [strike]. | - | -
+withdrawal    | Kyiv denied [losing] the town. | denied | -
+withdrawal    | Kyiv’s denial that it had [lost] the town was echoed in the press. | denial that | -
+withdrawal    | Kyiv has consistently denied that it ever [withdrew] from the town. | denied that | -
+withdrawal    | Reports of a [withdrawal] are untrue, Kyiv said. | untrue | -
+withdrawal    | Talk of a [withdrawal] is nonsense, the general said. | nonsense | -
+withdrawal    | “There will be no [withdrawal],” the president said. | no | predicted: will
+withdrawal    | There can be no talk of a [withdrawal], the president said. | no | -
+withdrawal    | The president said there was no question of a [withdrawal]. | no question of | -
+withdrawal    | The president all but confirmed the [withdrawal]. | - | -
+withdrawal    | He would not be drawn on whether the brigade had [withdrawn]. | - | possible: whether
+withdrawal    | Brigade [withdraws] from town, ministry denies rout. | - | -
+withdrawal    | Ministry: no [withdrawal] from town. | no | -
+withdrawal    | Ministry says brigade has not [withdrawn]. | not | -
+withdrawal    | No [withdrawal], says ministry. | No | -
+withdrawal    | The brigade – contrary to what the ministry says – has [withdrawn]. | - | -
+withdrawal    | The brigade — which the ministry says has not moved — has [withdrawn]. | - | -
+withdrawal    | The brigade (the ministry denies this) has [withdrawn]. | - | -
+withdrawal    | The brigade has not moved: it has neither [withdrawn] nor advanced. | neither | -
+advance       | The brigade has not moved: it has neither withdrawn nor [advanced]. | nor | -
+advance       | The brigade has not moved; the rebels, however, have [advanced]. | - | -
+advance       | The brigade has not moved, while the rebels have [advanced] two miles. | - | -
+advance       | The brigade has not moved, but it has been reinforced and may [advance] soon. | - | possible: may
+deployment    | The brigade has not moved, but it has been [reinforced] and may advance soon. | - | -
+control       | The rebels did not take the town, which remains under government [control]. | - | -
+control       | The rebels have taken the mill, but the bridge remains in government [hands]. | - | -
+control       | It is not the rebels who [control] the bridge. | - | -
+casualties    | The attack, in which no one was hurt, [killed] a horse. | - | -
+casualties    | The attack, in which no one was [hurt], set fire to a barn. | no one | -
+casualties    | A blast that injured no one and [killed] nobody shook the town. | nobody | -
+casualties    | “I did not see anyone [die],” the witness said. | not | -
+casualties    | “We don’t know if anyone has [died],” the mayor said. | - | conditional: if
+casualties    | The toll has not risen above the 30 who were [killed] on Monday. | - | -
+casualties    | The number of [killed] could not be established. | - | -
+casualties    | Most of those [killed] were not soldiers. | - | -
+casualties    | Those [killed] did not include any officers. | - | -
+casualties    | The dead did not include officers; 30 men were [killed] in all. | - | -
+casualties    | He is not among the [wounded], his mother said. | - | -
+casualties    | They counted 30 [dead] and no survivors. | - | -
+casualties    | The shelling, which has not stopped since Monday, has [killed] 30 people. | - | -
+strike        | The [shelling] has not stopped since Monday. | - | -
+strike        | The [shelling] did not let up. | - | -
+strike        | There has been no let-up in the [shelling]. | - | -
+strike        | The [shelling] has ceased. | - | -
+clash         | [Fighting] has not reached the suburbs. | - | -
+clash         | There is no end in sight to the [fighting]. | - | -
+clash         | No date has been set for the [offensive]. | - | predicted: set
+clash         | The [offensive] has yet to begin. | yet to | -
+clash         | The [offensive] has not begun. | not | -
+clash         | The [offensive] is expected to begin in May. | - | predicted: expected
+clash         | The long-awaited [offensive] may never come. | never | possible: may
+clash         | The general denied that an [offensive] was under way. | denied that | -
+clash         | The general denied that the [offensive] had failed. | - | -
+clash         | The general denies the [offensive] has stalled. | - | -
+clash         | The general did not say when the [offensive] would begin. | - | predicted: would
+clash         | Nothing has come of the [offensive]. | - | -
+surrender     | Despite its hopeless position the garrison would not [surrender]. | not | predicted: would
+surrender     | Surrounded and out of food, the garrison still did not [surrender]. | not | -
+surrender     | So far from relieved that it could not even retreat, the garrison [surrendered]. | - | -
+surrender     | If the garrison had not [surrendered], it would have starved. | not | conditional: If
+surrender     | Only when the food ran out did the garrison [surrender]. | - | -
+surrender     | Hardly had the garrison [surrendered] when relief arrived. | - | -
+surrender     | No sooner did the garrison [surrender] than relief arrived. | - | -
+surrender     | The garrison can hold out no longer and will [surrender]. | - | predicted: will
+surrender     | The garrison held out as long as it could before it [surrendered]. | - | -
+surrender     | Before [surrendering], the garrison burned its papers. | - | -
+surrender     | Rather than starve, the garrison [surrendered]. | - | -
+surrender     | The garrison [surrendered] not because it was beaten but because it was starving. | - | -
+surrender     | The garrison did not [surrender] because it was beaten. | not | -
+surrender     | That the garrison had not [surrendered] surprised the besiegers. | not | -
+surrender     | It took them by surprise that the garrison had not [surrendered]. | not | -
+surrender     | The besiegers were surprised when the garrison did not [surrender]. | not | -
+surrender     | The besiegers, who did not expect it to, saw the garrison [surrender]. | - | -
+surrender     | The envoy asked why the garrison had not [surrendered]. | not | -
+surrender     | Why the garrison [surrendered] is not known. | - | -
+surrender     | The garrison was offered terms if it [surrendered]. | - | conditional: if
+surrender     | The garrison was promised safe passage on condition that it [surrendered]. | - | conditional: on condition that
+surrender     | The garrison must not [surrender], the order said. | not | predicted: must
+surrender     | Do not [surrender], the leaflets told the garrison. | not | -
+supply        | The enclave has received neither food nor [fuel] since May. | neither | -
+supply        | No [food] was delivered. | No | -
+supply        | No food was [delivered]. | No | -
+supply        | They were [given] no food. | no | -
+supply        | Trucks carrying food, but no medicine, [reached] the enclave. | - | -
+supply        | Food has [reached] the enclave but medicine has not. | - | -
+supply_shortage | They have been [given] no food. | - | -
+supply_shortage | There is plenty of [food]. | plenty of | -
+supply_shortage | [Ammunition] is not a problem. | - | -
+supply_shortage | The gunners never [ran out] of shells. | never | -
+supply_shortage | The gunners are not [short] of shells. | not | -
+supply_shortage | The gunners have run [out] of shells. | - | -
+supply_shortage | The gunners have enough [shells]. | enough | -
+supply_shortage | The gunners do not have enough [shells]. | - | -
+supply_shortage | Without [shells] the gunners can’t fight. | - | -
+degraded_effectiveness | The brigade has not lost its [ability] to fight. | not | -
+degraded_effectiveness | The brigade is in no state to [fight]. | - | -
+degraded_effectiveness | The brigade can no longer [fight]. | - | -
+degraded_effectiveness | [Morale] has not suffered. | not | -
+degraded_effectiveness | [Morale] has collapsed. | - | -
+degraded_effectiveness | The men are tired but not [demoralised]. | not | -
+degraded_effectiveness | The men are [tired] but not demoralised. | - | -
+reinforcement_shortage | [Reinforcements] have not arrived. | - | -
+reinforcement_shortage | [Reinforcements] have arrived at last. | - | -
+reinforcement_shortage | The promised [reinforcements] never came. | - | -
+reinforcement_shortage | There is no [lack] of reinforcements. | no | -
+strike        | It remains unclear whether the general’s failure to hold the mill will derail the [shelling]. | - | -
+degraded_effectiveness | The men, according to one source, were ‘[exhausted] and desperate,’ having marched all night. | - | -
+
 # Types that name a lack
 supply_shortage | There is no [food] left in the quarter. | - | -
 supply_shortage | The defenders have been without [food] for a week. | - | -

@@ -22,6 +22,10 @@ _IN = frozenset({"in", "to", "out", "of", "up", "by", "through", "under", "into"
 """Prepositions of verbs that say that an event took place: 'resulted in', 'led to', 'is under'."""
 
 
+_LINKING = frozenset({"be", "seem", "appear", "look", "remain", "become"})
+_UNDER_WAY = (["under", "way"], ["in", "progress"])
+
+
 class EventNouns(Scope):
     """The governors of nouns and predicative adjectives in one sentence, for one type of event."""
 
@@ -167,6 +171,8 @@ class EventNouns(Scope):
     def _prepositional(self, predicate: int, word: str, depth: int) -> Commitment:
         governor = self.sentence.predicates[predicate]
         above = self.of_predicate(predicate, depth + 1)
+        if self.negative_subject(governor) is not None:
+            above = self.without_argument(governor, above, subject=True)
         name = lemma(self.units[governor.head])
         found = classes("content").get(name) or classes("infinitive").get(name)
         if found in {"intending", "expecting", "fearing", "suspecting"} and word in _FOR:
@@ -194,37 +200,35 @@ class EventNouns(Scope):
 
     def _as_argument(self, index: int, depth: int, *, subject: bool) -> Commitment:
         """The event noun is the object or the subject of a predicate."""
+        if subject:
+            index = self._happening(index)
         predicate = self.sentence.predicates[index]
-        above = self.of_predicate(index, depth + 1)
+        above = self.without_argument(predicate, self.of_predicate(index, depth + 1), subject=subject)
         name = lemma(self.units[predicate.head])
+        said = self.predicative(predicate) if subject and name in _LINKING else None
+        if said is not None:
+            return self.effect(said[1] if said[1] in EFFECTS else "transparent", predicate, above, (said[0],))
         passive = self.is_passive(predicate)
-        above = self.without_argument(predicate, above, subject=subject)
-        if name in {"be", "seem", "appear", "look", "remain", "become"} and subject:
-            adjective = self.predicative(predicate)
-            if adjective is not None:
-                found = classes("adjectives")[self.units[adjective].norm]
-                return self.effect(found if found in EFFECTS else "transparent", predicate, above, (adjective,))
-        if not subject or passive:
-            verb = self.noun_class(predicate)
-            if verb is not None:
-                return self.effect(verb, predicate, above, self.verb_cue(predicate))
-        if subject and classes("infinitive").get(name) == "failing" and self._happens(index):
-            return self.effect("failing", predicate, above, (predicate.head,))
-        if name in members("support", "verbs") and (
-            name != "be" or not subject or passive or self._existential(predicate)
-        ):
+        verb = self.noun_class(predicate) if passive or not subject else None
+        if verb is not None:
+            return self.effect(verb, predicate, above, self.verb_cue(predicate))
+        supports = name in members("support", "verbs")
+        if supports and (name != "be" or not subject or passive or self._existential(predicate)):
             return above
         return Commitment(path=self._reporting(above))
 
-    def _existential(self, predicate: Predicate) -> bool:
-        return any(self.units[at].norm == "there" for at in predicate.subject)
+    def _happening(self, index: int) -> int:
+        """The infinitive that says that the subject took place: 'has yet to *begin*', 'is expected to *come*'."""
+        for number, other in enumerate(self.sentence.predicates):
+            happens = lemma(self.units[other.head]) in members("support", "verbs")
+            if other.parent == index and other.link is Link.INFINITIVE and happens:
+                return number
+        return index
 
-    def _happens(self, index: int) -> bool:
-        support = members("support", "verbs")
-        return any(
-            other.parent == index and other.link is Link.INFINITIVE and lemma(self.units[other.head]) in support
-            for other in self.sentence.predicates
-        )
+    def _existential(self, predicate: Predicate) -> bool:
+        """'There was', 'was under way', 'was in progress'."""
+        behind = [self.norm(predicate.head + step) for step in (1, 2)]
+        return behind in _UNDER_WAY or any(self.units[at].norm == "there" for at in predicate.subject)
 
     def _clause_of(self, at: int, depth: int) -> Commitment:
         """Of an adjunct, only the reporting verbs above it matter."""

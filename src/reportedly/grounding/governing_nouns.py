@@ -117,11 +117,12 @@ class GoverningNouns(OwnWords):
             return above
         return combined(above, Commitment(negated=True, cue=(own,)))
 
-    def predicative(self, predicate: Predicate) -> int | None:
-        """The adjective said of a subject: 'a withdrawal is *imminent*'."""
+    def predicative(self, predicate: Predicate) -> tuple[int, str] | None:
+        """What is said of a subject, and its class: 'a withdrawal is *imminent*', 'that is *nonsense*'."""
         for at in self.tail(predicate)[:4]:
-            if self.units[at].norm in classes("adjectives"):
-                return at
+            name = classes("adjectives").get(self.units[at].norm) or classes("said").get(self.units[at].norm)
+            if name is not None:
+                return at, name
         return None
 
     def is_repelled(self, governor: Predicate) -> bool:

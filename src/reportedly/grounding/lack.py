@@ -18,6 +18,8 @@ from reportedly.text.sentences import Range
 
 _MODIFIERS = 3
 """Words before the trigger that may deny the lack: 'ample ammunition'."""
+_NEAR = 6
+"""Words before it in which a verb governs it: 'lost its ability'."""
 _PREDICATE = 14
 """Words behind it in which its predicate stands: 'Morale in the brigade is high'."""
 _ENDS = frozenset({Part.COMMA, Part.STOP, Part.CONJUNCTION, Part.THAT, Part.RELATIVE, Part.SUBORDINATOR})
@@ -43,7 +45,12 @@ def _with_polarity(found: Commitment, *, negated: bool, cue: Cue) -> Commitment:
 
 def _names_it(piece: Sentence, at: list[int]) -> bool:
     bad = _words("bad")
-    return any(piece.units[number].norm in bad or lemma(piece.units[number]) in bad for number in at)
+    named = any(set(piece.units[number].norm.split()) & bad or lemma(piece.units[number]) in bad for number in at)
+    return named or any(
+        lemma(piece.units[predicate.head]) in _words("worsening") and -_NEAR <= predicate.head - at[-1] <= _PREDICATE
+        for predicate in piece.predicates
+        if predicate.head not in at
+    )
 
 
 def _is_lacking(piece: Sentence, at: list[int], type_: EventType) -> bool:

@@ -274,7 +274,7 @@ class Scope(GoverningNouns):
             verb = self.noun_class(predicate) if self.is_passive(predicate) else None
             if verb is not None:
                 return self.effect(verb, predicate, above, self.verb_cue(predicate))
-            adjective = self.predicative(predicate)
-            if adjective is not None:
-                return self.effect(classes("adjectives")[self.units[adjective].norm], predicate, above, (adjective,))
+            said = self.predicative(predicate)
+            if said is not None:
+                return self.effect(said[1], predicate, above, (said[0],))
         return PLAIN

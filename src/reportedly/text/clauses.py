@@ -26,7 +26,7 @@ from reportedly.text.predicates import (
 from reportedly.text.tagging import units
 from reportedly.text.verbs import verb_form
 
-_WITH_BARE = frozenset({"let", "help", "make"})
+_WITH_BARE = frozenset({"let", "help", "make", "see", "watch", "hear"})
 """Verbs whose infinitive has no 'to'."""
 
 
@@ -176,16 +176,26 @@ class _Reading(OpenClauses):
 
     def _finite_here(self, group: tuple[int, ...], left: int | None) -> bool:
         """Whether a past form without auxiliary is the verb of its clause, not a participle behind a noun."""
-        form = verb_form(self.words[group[0]].norm)
-        if form is not None and form.past and not form.participle:
+        if self._surely_finite(group, left):
             return True
-        if self.open[-1].verb is None and lemma(self.words[group[0]]) in content_verbs() and self.open[-1].words:
-            return True
-        if left is None or self.words[left].part in {Part.PREPOSITION, Part.COMMA, Part.SUBORDINATOR}:
-            return self.words[left].norm == "," and self.in_apposition() if left is not None else False
+        if left is None or self.words[left].part in {Part.PREPOSITION, Part.SUBORDINATOR}:
+            return False
+        if self.words[left].part is Part.COMMA:
+            return self.in_apposition()
         if self.open[-1].verb is not None and not self.may_begin():
             return False
         return not finite_follows(self.words, group[-1] + 1)
+
+    def _surely_finite(self, group: tuple[int, ...], left: int | None) -> bool:
+        """'who held', 'he fled', 'the ministry said', 'withdrew': no noun that it could describe, or no participle."""
+        form = verb_form(self.words[group[0]].norm)
+        if form is not None and form.past and not form.participle:
+            return True
+        if left is not None and self.words[left].part in {Part.RELATIVE, Part.PRONOUN, Part.THAT}:
+            return True
+        top = self.open[-1]
+        reports = lemma(self.words[group[0]]) in content_verbs() and bool(top.words) and top.verb is None
+        return reports or self._parenthetical(Predicate(group, Form.FINITE, Link.REPORT), left)
 
     def _participle(self, made: Predicate, left: int | None) -> Predicate:
         """An '-ing' form or participle without auxiliary, by what stands before it."""
@@ -221,6 +231,7 @@ class _Reading(OpenClauses):
         if self._condition(made):
             self.open.append(Clause(Link.ADVERBIAL, made.start, self.open[-1].verb))
         if self._parenthetical(made, left):
+            self._forget_speaker()
             return replace(made, link=Link.REPORT)
         while self.open[-1].verb is not None:
             top = self.open[-1]
@@ -246,7 +257,7 @@ class _Reading(OpenClauses):
         before = self.words[made.start - 1] if made.start else None
         return (
             inverted
-            and first.norm in {"should", "had", "were"}
+            and (first.norm in {"should", "had"} or (first.norm == "were" and before is None))
             and (before is None or before.part in {Part.COMMA, Part.STOP, Part.QUOTE, Part.DASH, Part.THAT})
         )
 
@@ -282,10 +293,14 @@ class _Reading(OpenClauses):
             return False
         if self.open[-1].verb is not None:
             return following is None or following.part in _AFTER_REPORT or following.norm in closed("weekdays")
-        if following is None or following.part is not Part.COMMA or not comma:
-            return False
-        self.open[-1].words = words[:comma]
-        return True
+        return following is not None and following.part is Part.COMMA and comma > 0
+
+    def _forget_speaker(self) -> None:
+        """The words behind the last comma are of the reporting clause, not of the clause that waits for its verb."""
+        waiting = self.open[-1]
+        commas = [index for index, at in enumerate(waiting.words) if self.words[at].part is Part.COMMA]
+        if waiting.verb is None and commas:
+            waiting.words = waiting.words[: commas[-1]]
 
     def _is_speaker(self, words: list[int]) -> bool:
         """Whether these units are a short noun phrase."""

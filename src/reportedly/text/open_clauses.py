@@ -43,6 +43,8 @@ class OpenClauses:
         self.found: list[Predicate] = []
         self.open = [Clause(Link.MAIN)]
         self.at = 0
+        self._around: list[tuple[list[Clause], int]] = []
+        self._aside: set[int] = set()
 
     def read(self) -> None:
         """Take in a unit that is of no predicate."""
@@ -58,6 +60,8 @@ class OpenClauses:
             self.open[-1].words.append(self.at)
         elif unit.part is Part.STOP:
             self._stop(unit)
+        elif unit.part is Part.BRACKET:
+            self._bracket(unit)
         elif unit.part is Part.CONJUNCTION:
             top.conjunction = self.at
             top.words.append(self.at)
@@ -130,6 +134,15 @@ class OpenClauses:
         else:
             self.open = [base]
 
+    def _bracket(self, unit: Unit) -> None:
+        """What stands in brackets is read apart; nothing outside hangs on it."""
+        if unit.norm in "([":
+            self._around.append((self.open, len(self.found)))
+            self.open = [Clause(Link.MAIN)]
+        elif self._around:
+            self.open, first = self._around.pop()
+            self._aside.update(range(first, len(self.found)))
+
     def content_host(self, top: Clause) -> int | None:
         """The verb of saying that a clause without 'that' is the content of."""
         last = self.last()
@@ -184,7 +197,7 @@ class OpenClauses:
     def last(self) -> int | None:
         """The last predicate that is no aside."""
         for index in range(len(self.found) - 1, -1, -1):
-            if self.found[index].link is not Link.REPORT:
+            if self.found[index].link is not Link.REPORT and index not in self._aside:
                 return index
         return None
 

@@ -82,15 +82,12 @@ def _numero(words: tuple[Token, ...], at: int) -> bool:
     return bool(digits) and digits[0][0].isdigit()
 
 
-def _part(words: Merged, index: int, before: list[Unit]) -> Part:  # noqa: PLR0911 - one return a class
+def _part(words: Merged, index: int, before: list[Unit]) -> Part:
     token = words[index][0]
     word = token.norm
-    if word in MARKS:
-        return MARKS[word]
-    if word == "'" and before and before[-1].norm.endswith("s"):
-        return Part.DETERMINER
-    if not word[0].isalnum() and word[0] != "'":
-        return Part.ADVERB if word[0] not in "$€£¥" else Part.NUMBER
+    mark = _mark(token, before)
+    if mark is not None:
+        return mark
     if word[0].isdigit() or word in closed("number_words"):
         return Part.NUMBER
     if word == "that":
@@ -101,9 +98,29 @@ def _part(words: Merged, index: int, before: list[Unit]) -> Part:  # noqa: PLR09
         return _modal(words, index, before)
     if word in closed("be") | closed("have") | closed("do") or word in {"'s", "'re", "'ve"}:
         return _auxiliary(word, before, words, index)
+    return _ambiguous(words, index, before) or closed_class(word) or _open_class(words, index, before)
+
+
+def _mark(token: Token, before: list[Unit]) -> Part | None:
+    """A mark; an apostrophe is a possessive right behind an s, else a quotation mark."""
+    word = token.norm
+    if word == "'":
+        owned = bool(before) and before[-1].norm.endswith("s") and before[-1].end == token.start
+        return Part.DETERMINER if owned else Part.QUOTE
+    if word in MARKS:
+        return MARKS[word]
+    if word[0].isalnum() or word[0] == "'":
+        return None
+    return Part.NUMBER if word[0] in "$€£¥" else Part.ADVERB
+
+
+def _ambiguous(words: Merged, index: int, before: list[Unit]) -> Part | None:
+    """Words of a closed class that are another part here: 'the men *left*', 'has *neither* fled nor'."""
+    word = words[index][0].norm
     if word == "left" and is_verb(words, index, before):
         return Part.VERB
-    return closed_class(word) or _open_class(words, index, before)
+    led = bool(before) and before[-1].part in {Part.AUXILIARY, Part.MODAL}
+    return Part.NEGATION if word == "neither" and led else None
 
 
 def _auxiliary(word: str, before: list[Unit], words: Merged, index: int) -> Part:
@@ -138,14 +155,26 @@ def _infinitive(words: Merged, index: int) -> bool:
         if token.norm in {"be", "have", "do"}:
             return True
         form = verb_form(token.norm)
+        if form is None and token.norm.isalpha() and closed_class(token.norm) is None and token.text[0].islower():
+            following = words[index + 2][0].norm if index + 2 < len(words) else ""
+            return following in closed("determiners") | closed("possessives")
         return form is not None and form.base and not token.text[0].isupper()
     return False
+
+
+def _unknown_verb(words: Merged, index: int, before: list[Unit]) -> bool:
+    """A word that no table knows, behind a modal, 'do' or 'to': 'will *derail* its offensive'."""
+    token = words[index][0]
+    led = [unit for unit in before[-3:] if unit.part not in {Part.ADVERB, Part.NEGATION, Part.INERT}][-1:]
+    if not led or not token.norm.isalpha() or token.text[0].isupper():
+        return False
+    return led[0].part in {Part.MODAL, Part.TO} or (led[0].norm in closed("do") and not nominal_next(words, index))
 
 
 def _open_class(words: Merged, index: int, before: list[Unit]) -> Part:
     word = words[index][0].norm
     form = verb_form(word)
-    if form is not None and is_verb(words, index, before):
+    if is_verb(words, index, before) if form is not None else _unknown_verb(words, index, before):
         return Part.VERB
     if word in event_nouns() and not (nominal_next(words, index) and verb_form(words[index + 1][0].norm) is None):
         return Part.NOUN

@@ -12,7 +12,11 @@ from reportedly.text.verbs import VerbForm, verb_form
 
 _CLAUSE_ENDS = frozenset({"that", "who", "which", "to", "having", "being"})
 
-_WITH_BARE = frozenset({"let", "lets", "letting", "help", "helped", "helping", "make", "makes", "made", "making"})
+_WITH_BARE = frozenset(
+    {"let", "lets", "letting", "help", "helped", "helping", "make", "makes", "made", "making"}
+    | {"see", "sees", "saw", "seen", "watch", "watched", "hear", "heard"},
+)
+"""Verbs whose infinitive has no 'to'."""
 _PRONOMINAL = frozenset(
     {"this", "these", "those", "all", "some", "most", "many", "few", "both", "each", "none", "several"},
 )
