@@ -87,7 +87,7 @@ class OpenAIEndpoint:
 
         self._tls = self._tls or httpx.create_ssl_context()
         limits = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS)
-        return AsyncOpenAI(
+        client = AsyncOpenAI(
             base_url=self._api_base,
             api_key=key,
             max_retries=0,
@@ -95,3 +95,5 @@ class OpenAIEndpoint:
                 follow_redirects=False, limits=limits, verify=self._tls, event_hooks={"request": [bare]}
             ),
         )
+        _ = client.chat.completions  # loads the rest of the library now, not within the time-out of a request
+        return client

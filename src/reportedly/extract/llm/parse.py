@@ -17,6 +17,8 @@ MOST_CHARACTERS = 400_000
 MOST_CLAIMS = 500
 _MOST_MENDED = 20_000
 _DEEPEST = 20
+_TAIL = 1_000
+_BETWEEN = " \n\t\r,]}"
 
 _REASONED = re.compile(r"\A.*</(?:think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)
 _REASONING = re.compile(r"\A\s*<(?:think|thinking|reasoning)>", re.IGNORECASE)
@@ -93,15 +95,15 @@ def _load(text: str) -> tuple[bool, object]:
 
 def _pieces(text: str) -> Parsed:
     """The claims of a text that is not JSON as a whole, cut out one by one."""
-    found = _LIST.search(text)
-    begin = found.end() if found else _first_bracket(text)
+    named = _LIST.search(text)
+    begin = named.end() if named else _first_bracket(text)
     if begin is None:
         return NOTHING
-    items: list[object] = []
-    cut = False
-    closed = re.match(r"\s*\]", text[begin : begin + 100]) is not None and found is not None
+    listed = text[begin - 1] == "["
     starts = [at.start() for at in _CLAIM.finditer(text, begin)]
     edges = zip(starts, [*starts[1:], len(text)], strict=True) if starts else _objects(text, begin)
+    items: list[object] = []
+    cut, reached = False, begin
     for start, limit in edges:
         if len(items) == MOST_CLAIMS:
             break
@@ -109,13 +111,22 @@ def _pieces(text: str) -> Parsed:
         if end is None and limit == len(text):
             cut = True
             break
-        read, value = _load(text[start : end or limit])
-        if not read and end is not None and end < limit:
-            read, value = _load(text[start:limit].rstrip(" \n\t\r,]}"))
-        items.append(value if read else _mended(text[start : end or limit]))
-    if not items and not cut and not closed:
-        return NOTHING
-    return Parsed(tuple(items), found=True, cut=cut or (not items and not closed))
+        reached = end or limit
+        items.append(_piece(text, start, end, limit))
+    if named is None:
+        items = [item for item in items if not isinstance(item, dict) or "evidence" in item or "type" in item]
+    closed = "]" in text[reached : reached + _TAIL]
+    cut = cut or (listed and not closed and bool(named or items))
+    empty = listed and text[begin : begin + _TAIL].lstrip().startswith("]")
+    return Parsed(tuple(items), found=True, cut=cut) if items or cut or empty else NOTHING
+
+
+def _piece(text: str, start: int, end: int | None, limit: int) -> object:
+    """The claim from ``start``: to the bracket that closes it, else to where the next begins."""
+    read, value = _load(text[start : end or limit])
+    if not read and end is not None and end < limit:
+        read, value = _load(text[start:limit].rstrip(_BETWEEN))
+    return value if read else _mended(text[start : end or limit])
 
 
 def _first_bracket(text: str) -> int | None:
