@@ -29,6 +29,8 @@ class Scope(GoverningNouns):
         return combined(own, self._above(index, depth))
 
     def _above(self, index: int, depth: int) -> Commitment:
+        if depth > DEPTH:
+            return PLAIN
         predicate = self.sentence.predicates[index]
         link, parent = predicate.link, predicate.parent
         if link is Link.MAIN:

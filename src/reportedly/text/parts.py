@@ -80,6 +80,12 @@ def closed(name: str) -> frozenset[str]:
 
 
 @cache
+def auxiliaries() -> frozenset[str]:
+    """Forms of be, have and do, short ones too."""
+    return closed("be") | closed("have") | closed("do") | {"'s", "'re", "'ve"}
+
+
+@cache
 def closed_class(word: str) -> Part | None:
     """The part of a word of a closed class; null for any other."""
     for name, part in (

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from reportedly.text.lexicon import table
-from reportedly.text.parts import MARKS, Merged, Part, Unit, closed, closed_class
+from reportedly.text.parts import MARKS, Merged, Part, Unit, auxiliaries, closed, closed_class
 from reportedly.text.tokens import Token, tokens
 from reportedly.text.verbhood import event_nouns, is_pronominal, is_verb, nominal_next
 from reportedly.text.verbs import verb_form
@@ -59,6 +59,10 @@ def _merged(words: tuple[Token, ...]) -> Merged:
     at = 0
     while at < len(words):
         length, part = _phrase(words, at)
+        if length == 1:
+            found.append((words[at], part))
+            at += 1
+            continue
         first, last = words[at], words[at + length - 1]
         norm = " ".join(word.norm for word in words[at : at + length])
         found.append((Token(first.start, last.end, first.text, norm), part))
@@ -69,9 +73,12 @@ def _merged(words: tuple[Token, ...]) -> Merged:
 def _phrase(words: tuple[Token, ...], at: int) -> tuple[int, Part | None]:
     if words[at].norm == "no" and words[at].text[0] == "N" and _numero(words, at):
         return 1, Part.NOUN
-    for phrase, part in _phrases().get(words[at].norm, ()):
-        if tuple(word.norm for word in words[at : at + len(phrase)]) == phrase:
-            return len(phrase), part
+    known = _phrases().get(words[at].norm)
+    if known is not None:
+        following = tuple(word.norm for word in words[at : at + len(known[0][0])])
+        for phrase, part in known:
+            if following[: len(phrase)] == phrase:
+                return len(phrase), part
     return 1, None
 
 
@@ -82,7 +89,7 @@ def _numero(words: tuple[Token, ...], at: int) -> bool:
     return bool(digits) and digits[0][0].isdigit()
 
 
-def _part(words: Merged, index: int, before: list[Unit]) -> Part:
+def _part(words: Merged, index: int, before: list[Unit]) -> Part:  # noqa: PLR0911 - one return a class
     token = words[index][0]
     word = token.norm
     mark = _mark(token, before)
@@ -96,7 +103,7 @@ def _part(words: Merged, index: int, before: list[Unit]) -> Part:
         return Part.TO if _infinitive(words, index) else Part.PREPOSITION
     if word in closed("modals"):
         return _modal(words, index, before)
-    if word in closed("be") | closed("have") | closed("do") or word in {"'s", "'re", "'ve"}:
+    if word in auxiliaries():
         return _auxiliary(word, before, words, index)
     return _ambiguous(words, index, before) or closed_class(word) or _open_class(words, index, before)
 
