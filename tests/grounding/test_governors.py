@@ -704,3 +704,33 @@ def test_a_sentence_around_it_changes_nothing(row: Row) -> None:
     moved = govern(text, (shift, shift + len(row.text)), (row.trigger[0] + shift, row.trigger[1] + shift), row.type)
     assert (moved.polarity, moved.modality) == (alone.polarity, alone.modality)
     assert moved.reach == (alone.reach[0] + shift, alone.reach[1] + shift)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "said he said " * 300,
+        "and surrendered " * 250,
+        "denied that it denied that it " * 130,
+        "no " * 1300,
+        "was , " * 650,
+        "failed to fail to " * 220,
+        "of " * 1300,
+        "(" * 3900,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_hostile_sentences_are_governed_without_error(text: str) -> None:
+    for at in (0, len(text) // 2, len(text) - 8):
+        assert govern(text, (0, len(text)), (at, at + 6), EventType.SURRENDER).reach[0] <= at
+
+
+def test_a_sentence_of_any_length_is_read_around_its_trigger() -> None:
+    text = "The gates were shut, " * 50_000 + "no soldiers surrendered, " + "and the gates were shut, " * 50_000
+    at = text.index("surrendered")
+    assert govern(text, (0, len(text)), (at, at + 11), EventType.SURRENDER).polarity is Polarity.NEGATED
+
+
+def test_a_trigger_without_a_word_is_affirmed() -> None:
+    governed = govern("He left … .", (0, 11), (8, 9), EventType.WITHDRAWAL)
+    assert (governed.polarity, governed.modality, governed.reach) == (Polarity.AFFIRMED, Modality.ASSERTED, (8, 9))
