@@ -5,12 +5,18 @@ Each construction has a module: ``verbal`` ('X said that …', '… , said X'), 
 through whom it came. Which source a pronoun or a continued quotation stands for is decided by ``discourse``.
 """
 
+from itertools import islice
+
 from reportedly.extract.rules.agentless import headline, nominal_reports, passive
 from reportedly.extract.rules.clauses import Parsed
 from reportedly.extract.rules.prepositional import cited, prepositional
 from reportedly.extract.rules.quotations import Quotation
 from reportedly.extract.rules.said import Range, Said, Sentence
+from reportedly.extract.rules.sources import word_list
 from reportedly.extract.rules.verbal import verbal
+
+_MOST = 24
+"""How many reporting verbs of one sentence are read; no prose has more, and each costs the sentence's length."""
 
 __all__ = ["Range", "Said", "reports"]
 
@@ -19,7 +25,8 @@ def reports(text: str, parsed: Parsed, quotations: tuple[Quotation, ...] = ()) -
     """The reports of a sentence, in order of their cues; ``quotations`` are those that touch it."""
     sentence = Sentence(text, parsed, quotations)
     found = [*prepositional(sentence), *nominal_reports(sentence), *headline(sentence)]
-    for clause in parsed.clauses:
+    speaking = (clause for clause in parsed.clauses if clause.lemma in word_list("say") | word_list("passive"))
+    for clause in islice(speaking, _MOST):
         report = verbal(sentence, clause) or passive(sentence, clause)
         if report is not None and not _spoken_of(sentence, report):
             found.append(report)

@@ -9,10 +9,8 @@ from reportedly.extract.rules.sources import Speaker, can_speak, speaker, word_l
 from reportedly.extract.rules.tags import Tag
 from reportedly.extract.rules.words import singular
 
-_PUBLISHING = frozenset(
-    ["publish", "post", "broadcast", "air", "carry", "release", "share", "upload", "issue", "distribute"]
-)
-_TALKING = frozenset(["speak", "talk", "tell", "say"])
+_PUBLISHING = frozenset("publish post broadcast air carry release share upload issue distribute".split())
+_TALKING = frozenset("speak talk tell say".split())
 
 
 def outlets_of(sentence: Sentence, clause: Clause, subject: Nominal) -> tuple[Speaker, ...]:

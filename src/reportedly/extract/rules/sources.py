@@ -13,7 +13,7 @@ from reportedly.text.lexicon import table
 
 _DEFINITE = 3
 """Most words that a phrase has which stands for an earlier source: 'the provincial governor'."""
-_SPEAKING_PRONOUNS = frozenset(["he", "she", "they", "it", "others", "someone", "everyone", "everybody", "nobody"])
+_SPEAKING_PRONOUNS = frozenset("he she they it others someone everyone everybody nobody".split())
 
 
 @dataclass(frozen=True, slots=True)
