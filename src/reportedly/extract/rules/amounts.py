@@ -14,21 +14,11 @@ _DURATIONS = {UnitOfMeasure.HOUR, UnitOfMeasure.DAY, UnitOfMeasure.WEEK, UnitOfM
 _LENGTHS = {UnitOfMeasure.M, UnitOfMeasure.KM, UnitOfMeasure.MI}
 _AREAS = {UnitOfMeasure.KM2, UnitOfMeasure.MI2, UnitOfMeasure.HA}
 _KILLING = frozenset(
-    [
-        "kill",
-        "die",
-        "perish",
-        "massacre",
-        "slaughter",
-        "murder",
-        "assassinate",
-        "execute",
-        "eliminate",
-        "liquidate",
-        "behead",
-    ]
+    """
+    kill die perish massacre slaughter murder assassinate execute eliminate liquidate behead
+    """.split(),
 )
-_WOUNDING = frozenset(["wound", "injure", "hurt", "maim", "hospitalise", "hospitalize"])
+_WOUNDING = frozenset("wound injure hurt maim hospitalise hospitalize".split())
 _LOSSES = {"loss": QuantityOf.LOSSES, "casualty": QuantityOf.KILLED_OR_WOUNDED, "death": QuantityOf.KILLED,
            "fatality": QuantityOf.KILLED, "injury": QuantityOf.WOUNDED, "toll": QuantityOf.KILLED}  # fmt: skip
 _COUNTED = {
@@ -36,22 +26,11 @@ _COUNTED = {
     "munition": QuantityOf.MUNITIONS,
     "building": QuantityOf.BUILDINGS,
 }
-_SETTLEMENTS = frozenset(["settlement", "village", "town", "city", "hamlet"])
+_SETTLEMENTS = frozenset("settlement village town city hamlet".split())
 _ATTACKS = frozenset(
-    [
-        "attack",
-        "strike",
-        "airstrike",
-        "raid",
-        "assault",
-        "clash",
-        "offensive",
-        "bombing",
-        "battle",
-        "sortie",
-        "air-strike",
-        "shelling",
-    ]
+    """
+    attack strike airstrike raid assault clash offensive bombing battle sortie air-strike shelling
+    """.split(),
 )
 _PEOPLE = {"force", "civilians", "person", "detainees", "number"}
 
@@ -100,7 +79,9 @@ def _amount(text: str, nominal: Nominal, type_: EventType, lemma: str) -> Amount
 
 
 _CLASSIFYING = frozenset(
-    ["unmanned", "aerial", "ballistic", "light", "heavy", "anti-tank", "anti-aircraft", "naval", "main", "regular"]
+    """
+    unmanned aerial ballistic light heavy anti-tank anti-aircraft naval main regular
+    """.split(),
 ) - {"heavy"}
 
 
@@ -163,25 +144,10 @@ def _quantified(nominal: Nominal) -> bool:
 
 
 _VAGUE = frozenset(
-    [
-        "several",
-        "few",
-        "many",
-        "most",
-        "all",
-        "some",
-        "numerous",
-        "heavy",
-        "serious",
-        "substantial",
-        "significant",
-        "scores",
-        "severe",
-        "massive",
-        "half",
-        "both",
-        "countless",
-    ]
+    """
+    several few many most all some numerous heavy serious substantial significant scores severe massive half
+    both countless
+    """.split(),
 )
 
 

@@ -11,72 +11,17 @@ from reportedly.normalise.formations import is_force_noun, read_formation
 from reportedly.normalise.sides import is_country, is_nationality, side_of
 
 _DIRECTIONS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-    ],
+    """
+    north south east west northeast northwest southeast southwest north-east north-west south-east south-west
+    """.split(),
 )
 _STRIPPED = frozenset({Tag.DET, Tag.POSS, Tag.NUM, Tag.ADV})
 _EVALUATING = frozenset(
-    [
-        "some",
-        "many",
-        "several",
-        "few",
-        "most",
-        "all",
-        "other",
-        "more",
-        "such",
-        "additional",
-        "further",
-        "numerous",
-        "various",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "least",
-        "most",
-        "than",
-        "up",
-        "over",
-        "around",
-        "about",
-        "nearly",
-        "almost",
-        "roughly",
-        "approximately",
-        "these",
-        "those",
-        "remaining",
-        "own",
-        "nearby",
-        "first",
-        "second",
-        "third",
-        "last",
-        "heavy",
-        "two-dozen",
-        "fresh",
-        "new",
-        "successive",
-        "entire",
-        "whole",
-        "large",
-        "small",
-        "big",
-        "huge",
-    ],
+    """
+    some many several few most all other more such additional further numerous various dozens hundreds thousands
+    least most than up over around about nearly almost roughly approximately these those remaining own nearby
+    first second third last heavy two-dozen fresh new successive entire whole large small big huge
+    """.split(),
 )
 _ECHELON = re.compile(
     r"\b(?:brigades?|battalions?|regiments?|divisions?|corps|company|companies|platoons?|squadrons?|army|armies|fleet|"
@@ -137,41 +82,11 @@ def phrase_classes(head: Phrase) -> frozenset[str]:
 
 
 _SINGLES = frozenset(
-    [
-        "soldier",
-        "serviceman",
-        "servicewoman",
-        "fighter",
-        "militant",
-        "insurgent",
-        "rebel",
-        "gunman",
-        "guerrilla",
-        "militiaman",
-        "separatist",
-        "jihadist",
-        "marine",
-        "paratrooper",
-        "commando",
-        "infantryman",
-        "sailor",
-        "airman",
-        "pilot",
-        "conscript",
-        "recruit",
-        "mercenary",
-        "volunteer",
-        "reservist",
-        "combatant",
-        "sniper",
-        "gunner",
-        "sapper",
-        "officer",
-        "draftee",
-        "terrorist",
-        "extremist",
-        "peacekeeper",
-    ],
+    """
+    soldier serviceman servicewoman fighter militant insurgent rebel gunman guerrilla militiaman separatist
+    jihadist marine paratrooper commando infantryman sailor airman pilot conscript recruit mercenary volunteer
+    reservist combatant sniper gunner sapper officer draftee terrorist extremist peacekeeper
+    """.split(),
 )
 
 

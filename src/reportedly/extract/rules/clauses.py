@@ -15,68 +15,14 @@ from reportedly.normalise.sides import is_nationality
 from reportedly.text.lexicon import table
 
 _QUANTIFYING = frozenset(
-    [
-        "dozen",
-        "hundred",
-        "thousand",
-        "million",
-        "score",
-        "ten",
-        "group",
-        "series",
-        "number",
-        "lot",
-        "majority",
-        "handful",
-        "couple",
-        "total",
-        "wave",
-        "half",
-        "third",
-        "quarter",
-        "part",
-        "most",
-        "some",
-        "many",
-        "few",
-        "several",
-        "all",
-        "none",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "pair",
-        "column",
-        "range",
-        "member",
-        "spate",
-        "string",
-        "remainder",
-        "rest",
-        "bulk",
-        "element",
-        "subunit",
-        "unit",
-        "piece",
-        "kind",
-        "type",
-        "body",
-        "large-number",
-        "variety",
-        "each",
-        "both",
-        "any",
-        "percent",
-        "much",
-    ],
+    """
+    dozen hundred thousand million score ten group series number lot majority handful couple total wave half
+    third quarter part most some many few several all none one two three four five six seven eight nine pair
+    column range member spate string remainder rest bulk element subunit unit piece kind type body large-number
+    variety each both any percent much
+    """.split(),
 )
-_NAMING = frozenset(["on", "for", "about", "against", "without", "at", "in", "to"])
+_NAMING = frozenset("on for about against without at in to".split())
 """Prepositions behind which a gerund names a matter and asserts nothing: 'advice on avoiding fire'."""
 _JOINING = frozenset({"and", "or", "&", "nor"})
 _SUBORDINATING = frozenset({"since", "until", "till", "before", "after", "as", "than", "once", "like"})
@@ -512,23 +458,9 @@ def _sort_at(items: tuple[Item, ...], at: int) -> Sort | None:
 
 
 _INTRANSITIVE = frozenset(
-    [
-        "die",
-        "fall",
-        "arrive",
-        "surrender",
-        "retreat",
-        "flee",
-        "advance",
-        "erupt",
-        "occur",
-        "happen",
-        "emerge",
-        "remain",
-        "rage",
-        "come",
-        "go",
-    ]
+    """
+    die fall arrive surrender retreat flee advance erupt occur happen emerge remain rage come go
+    """.split(),
 )
 
 
@@ -637,7 +569,7 @@ def _time_between(items: tuple[Item, ...], at: int) -> bool:
     return items[at].sort is Sort.NOUNS and _sort_at(items, at - 1) is Sort.NOUNS and _bare_time(items[at].nominals[0])
 
 
-_COPULAR = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "remain", "stay", "become"])
+_COPULAR = frozenset("be am is are was were been being remain stay become".split())
 
 
 def _infinitive(
@@ -661,35 +593,10 @@ def _infinitive(
 
 
 _OBJECT_CONTROL = frozenset(
-    [
-        "force",
-        "order",
-        "urge",
-        "tell",
-        "ask",
-        "allow",
-        "permit",
-        "compel",
-        "push",
-        "cause",
-        "help",
-        "want",
-        "lead",
-        "prompt",
-        "invite",
-        "instruct",
-        "persuade",
-        "call",
-        "convince",
-        "enable",
-        "encourage",
-        "require",
-        "expect",
-        "see",
-        "send",
-        "leave",
-        "offer",
-    ],
+    """
+    force order urge tell ask allow permit compel push cause help want lead prompt invite instruct persuade call
+    convince enable encourage require expect see send leave offer
+    """.split(),
 )
 
 

@@ -180,21 +180,9 @@ def _trimmed_time(words: tuple[Word, ...], at: int, end: int) -> int:
 
 
 _TIME = frozenset(
-    [
-        "day",
-        "week",
-        "month",
-        "year",
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-        "weekend",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-    ]
+    """
+    day week month year night morning evening afternoon weekend spring summer autumn winter
+    """.split(),
 ) | (closed("weekdays"))
 
 

@@ -13,106 +13,46 @@ from reportedly.extract.rules.words import classes_of, singular
 from reportedly.normalise.sides import is_country
 from reportedly.schema.vocabularies import LocationKind, Relation
 
-_SETTLEMENTS = frozenset(["city", "town", "village", "settlement", "hamlet", "capital"])
+_SETTLEMENTS = frozenset("city town village settlement hamlet capital".split())
 _KINDS = {
     LocationKind.SETTLEMENT: _SETTLEMENTS,
     LocationKind.DISTRICT: frozenset(
-        [
-            "suburb",
-            "district",
-            "neighbourhood",
-            "neighborhood",
-            "quarter",
-            "outskirts",
-            "centre",
-            "center",
-            "block",
-            "downtown",
-            "street",
-        ]
+        """
+    suburb district neighbourhood neighborhood quarter outskirts centre center block downtown street
+    """.split(),
     ),
     LocationKind.REGION: frozenset(
-        ["region", "province", "oblast", "state", "county", "governorate", "territory", "republic", "peninsula"]
+        "region province oblast state county governorate territory republic peninsula".split()
     ),
-    LocationKind.FRONT: frozenset(["front", "frontline", "sector", "direction", "line", "axis", "bastion"]),
-    LocationKind.ROAD: frozenset(["road", "highway", "motorway", "route", "crossroads", "junction"]),
-    LocationKind.WATER: frozenset(
-        ["river", "lake", "sea", "bay", "coast", "shore", "bank", "canal", "delta", "waters", "ocean", "gulf", "strait"]
-    ),
+    LocationKind.FRONT: frozenset("front frontline sector direction line axis bastion".split()),
+    LocationKind.ROAD: frozenset("road highway motorway route crossroads junction".split()),
+    LocationKind.WATER: frozenset("river lake sea bay coast shore bank canal delta waters ocean gulf strait".split()),
 }
 _AREAS = frozenset(
-    [
-        "area",
-        "position",
-        "ground",
-        "land",
-        "border",
-        "ridge",
-        "mountain",
-        "plain",
-        "desert",
-        "forest",
-        "hill",
-        "height",
-        "pocket",
-        "enclave",
-        "zone",
-        "strip",
-        "valley",
-    ]
+    """
+    area position ground land border ridge mountain plain desert forest hill height pocket enclave zone strip
+    valley
+    """.split(),
 )
 _RELATIONS = {
     "near": Relation.NEAR, "around": Relation.NEAR, "outside": Relation.NEAR, "towards": Relation.TOWARDS,
     "toward": Relation.TOWARDS, "from": Relation.FROM, "along": Relation.ALONG, "off": Relation.NEAR, "close to": Relation.NEAR, "out of": Relation.FROM, "outside of": Relation.NEAR, "beside": Relation.NEAR,
 }  # fmt: skip
 _MODIFIERS = frozenset(
-    [
-        "eastern",
-        "western",
-        "northern",
-        "southern",
-        "central",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "upper",
-        "lower",
-        "occupied",
-        "downtown",
-    ]
+    """
+    eastern western northern southern central northeastern northwestern southeastern southwestern upper lower
+    occupied downtown
+    """.split(),
 )
 _PLURALS = frozenset(
-    [
-        "towns",
-        "cities",
-        "villages",
-        "areas",
-        "regions",
-        "places",
-        "territories",
-        "lands",
-        "positions",
-        "settlements",
-        "sites",
-    ]
+    """
+    towns cities villages areas regions places territories lands positions settlements sites
+    """.split(),
 )
 _VAGUE = frozenset(
-    [
-        "situation",
-        "ground",
-        "area",
-        "territory",
-        "land",
-        "position",
-        "way",
-        "place",
-        "scene",
-        "field",
-        "home",
-        "country",
-        "region",
-    ]
+    """
+    situation ground area territory land position way place scene field home country region
+    """.split(),
 )
 
 
@@ -176,7 +116,7 @@ def _enclosed(text: str, found: list[Spot]) -> tuple[Spot, ...]:
     return tuple(linked)
 
 
-_BACK = frozenset(["town", "city", "village", "settlement", "capital", "port", "hamlet"])
+_BACK = frozenset("town city village settlement capital port hamlet".split())
 
 
 def _pointed(text: str, spot: Spot, before: tuple[Spot, ...]) -> Spot:
@@ -192,21 +132,9 @@ def _pointed(text: str, spot: Spot, before: tuple[Spot, ...]) -> Spot:
 
 
 _GENERIC = frozenset(
-    [
-        "position",
-        "line",
-        "area",
-        "ground",
-        "territory",
-        "land",
-        "depot",
-        "settlement",
-        "village",
-        "town",
-        "hamlet",
-        "zone",
-        "part",
-    ]
+    """
+    position line area ground territory land depot settlement village town hamlet zone part
+    """.split(),
 )
 
 

@@ -2,12 +2,14 @@
 
 from reportedly.article import Article
 from reportedly.extract.rules.attribution import Range
-from reportedly.extract.rules.claims import Found, Reading, claims_of, merged
+from reportedly.extract.rules.claims import claims_of
 from reportedly.extract.rules.clauses import parsed
 from reportedly.extract.rules.discourse import Discourse
 from reportedly.extract.rules.events import verb_mentions
+from reportedly.extract.rules.merging import merged
 from reportedly.extract.rules.nominals import noun_mentions
 from reportedly.extract.rules.places import Spot
+from reportedly.extract.rules.reading import Found, Reading
 from reportedly.extract.rules.replies import bound
 from reportedly.extract.rules.tags import tagged
 from reportedly.extract.rules.times import times

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from reportedly.article import Article
-from reportedly.extract.rules.claims import Found
+from reportedly.extract.rules.reading import Found
 from reportedly.extract.rules.verification import Remark, Reply
 from reportedly.grounding.drafts import Quote, ResponseDraft, SourceDraft
 from reportedly.normalise.sides import side_of

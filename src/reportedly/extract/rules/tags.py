@@ -115,20 +115,9 @@ def _abbreviated(previous: Word, stop: Token, following: Token) -> bool:
 
 
 DIRECTIONS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-    ],
+    """
+    north south east west northeast northwest southeast southwest north-east north-west south-east south-west
+    """.split(),
 )
 
 
@@ -462,7 +451,7 @@ def _open(sentence: tuple[Token, ...], index: int, before: list[Word]) -> Tag:  
     return Tag.VERB if _verb_here(sentence, index, before, form.third) else Tag.NOUN
 
 
-_UNDIRECTED = frozenset(["retreat", "surrender", "advance", "flee", "withdraw", "attack", "invade", "defend"])
+_UNDIRECTED = frozenset("retreat surrender advance flee withdraw attack invade defend".split())
 """Verbs whose '-ing' before a noun describes it: 'over retreating troops', 'by advancing forces'."""
 
 
@@ -556,11 +545,11 @@ def _closes_report(word: str, before: list[Word]) -> bool:
     )
 
 
-_CONTENT_OPENERS = frozenset(["that", "the", "a", "an", "he", "she", "it", "they", "its", "his", "her", "their"])
+_CONTENT_OPENERS = frozenset("that the a an he she it they its his her their".split())
 """Behind a noun that agrees with a verb form, these show that it is the verb: 'sources claim the …'."""
 
 
-_QUANTIFIERS = frozenset(["some", "many", "most", "few", "several", "all", "both"])
+_QUANTIFIERS = frozenset("some many most few several all both".split())
 """Determiners that are subjects by themselves: 'some say that'."""
 
 

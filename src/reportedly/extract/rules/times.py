@@ -11,51 +11,23 @@ from reportedly.text.tokens import Token
 _YEAR = re.compile(r"(?:1[4-9]|20)[0-9]{2}\Z")
 _DAY = re.compile(r"(?:[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?:-(?:[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?)?\Z")
 _ISO = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?\Z|[0-3]?[0-9][./][01]?[0-9][./](?:19|20)[0-9]{2}\Z")
-_PARTS = frozenset(["morning", "afternoon", "evening", "night", "midday", "noon", "midnight", "dawn", "dusk"])
+_PARTS = frozenset("morning afternoon evening night midday noon midnight dawn dusk".split())
 _UNITS = frozenset(
-    [
-        "day",
-        "week",
-        "month",
-        "year",
-        "night",
-        "weekend",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "hours",
-        "hour",
-        "minutes",
-        "century",
-    ]
+    """
+    day week month year night weekend days weeks months years hours hour minutes century
+    """.split(),
 )
-_SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter"])
-_RELATIVE = frozenset(["last", "this", "next", "previous", "past", "coming", "that", "same"])
-_SINGLE = frozenset(["yesterday", "today", "tonight", "tomorrow", "overnight"])
-_LEADING = frozenset(["late", "early", "earlier", "mid-", "later"])
+_SEASONS = frozenset("spring summer autumn fall winter".split())
+_RELATIVE = frozenset("last this next previous past coming that same".split())
+_SINGLE = frozenset("yesterday today tonight tomorrow overnight".split())
+_LEADING = frozenset("late early earlier mid- later".split())
 _OPENING = frozenset({"since", "from", "until", "till", "between", "before", "after"})
 _COUNT = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "several",
-        "few",
-        "couple",
-        "dozen",
-    ]
+    """
+    one two three four five six seven eight nine ten eleven twelve several few couple dozen
+    """.split(),
 )
-_RECENT = frozenset(["recent", "coming", "past", "last", "previous", "following", "preceding"])
+_RECENT = frozenset("recent coming past last previous following preceding".split())
 _AGO = frozenset({"ago", "earlier", "later", "before"})
 
 

@@ -102,30 +102,9 @@ def present_participle(base: str) -> str:
 
 
 _DOUBLING = frozenset(
-    [
-        "hit",
-        "cut",
-        "put",
-        "set",
-        "let",
-        "get",
-        "run",
-        "win",
-        "dig",
-        "sit",
-        "shut",
-        "quit",
-        "split",
-        "spit",
-        "forget",
-        "begin",
-        "drop",
-        "swim",
-        "stem",
-        "overrun",
-        "upset",
-        "bid",
-    ],
+    """
+    hit cut put set let get run win dig sit shut quit split spit forget begin drop swim stem overrun upset bid
+    """.split(),
 )
 _IRREGULAR_PLURALS = {
     "men": "man", "women": "woman", "children": "child", "people": "people", "wives": "wife", "lives": "life",
