@@ -37,7 +37,7 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(value.split()) if isinstance(value, str) else frozenset(value)
 
 
-def can_speak(nominal: Nominal, verb: str) -> bool:  # noqa: PLR0911 - one rule for each sort of word
+def can_speak(nominal: Nominal, verb: str) -> bool:
     """Whether the phrase can name the source of a reporting verb: a person, a body, a document, a name, a country.
 
     Of verbs that only speakers have ('say', 'insist'), it is anything but what no one can be.
