@@ -35,12 +35,15 @@ SideCode = Annotated[str, Field(pattern=r"^(state:[A-Z]{2}|group:[a-z0-9]+(-[a-z
 Text = Annotated[str, Field(min_length=1)]
 """A string that is not empty."""
 
+MOST = 2**53 - 1
+"""Largest number: beyond it JSON readers differ (RFC 7493, I-JSON)."""
+
 Number = Annotated[
     int | float,
-    Field(ge=0),
-    WithJsonSchema({"type": "number", "minimum": 0}),
+    Field(ge=0, le=MOST),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": MOST}),
 ]
 """A number that is not negative, neither infinite nor NaN."""
 
-Offset = Annotated[int, Field(ge=0)]
+Offset = Annotated[int, Field(ge=0, le=MOST)]
 """A code-point offset into the normalised text, or a count of such."""

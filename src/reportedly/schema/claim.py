@@ -39,7 +39,7 @@ class Grading(Model):
 
     reliability: tuple[SourceReliability, ...] = ()
     """Grades of the sources."""
-    credibility: Literal[1, 2, 3, 4, 5, 6] | None = None
+    credibility: Annotated[int, Field(ge=1, le=6)] | None = None
     """1 confirmed by other sources … 6 can't be judged."""
     by: Text
     """Who graded."""

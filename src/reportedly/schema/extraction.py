@@ -5,10 +5,10 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
-from reportedly.schema.base import Model, Offset, Text
+from reportedly.schema.base import MOST, Model, Number, Offset, Text
 from reportedly.schema.vocabularies import OutcomeName
 
-_TIMESTAMP = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
+_TIMESTAMP = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$"
 
 
 def _moment(value: str) -> str:
@@ -27,7 +27,7 @@ class Outcome(Model):
 
     name: OutcomeName
     """What happened."""
-    count: Annotated[int, Field(ge=1)]
+    count: Annotated[int, Field(ge=1, le=MOST)]
     """How often."""
 
 
@@ -38,7 +38,7 @@ class Usage(Model):
     """Tokens sent."""
     completion_tokens: Offset
     """Tokens received."""
-    cost_usd: Annotated[float, Field(ge=0)] | None = None
+    cost_usd: Number | None = None
     """US dollars; null where the price is not known."""
 
 

@@ -15,9 +15,10 @@ INVARIANTS = (
     "Claims stand in the order of their first evidence span's start; a claim's evidence spans are sorted, none twice.",
     "Claim ids are unique in a report.",
     "EDTF values name real days and months, and an interval does not end before it starts.",
-    "Timestamps name real moments.",
+    "Timestamps name real days.",
     "Grading.reliability.source is an index into the claim's chain.",
     "Integers are written without a fraction: 1, not 1.0.",
+    "Strings hold no lone surrogates, and no object holds a key twice.",
 )
 """What the models hold beyond what draft 2020-12 can say; each has a test of its own."""
 

@@ -1,9 +1,10 @@
 """Report: what one article becomes."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
 from reportedly.schema.base import Edtf, Model, Offset, Text
 from reportedly.schema.claim import Claim
@@ -18,7 +19,7 @@ class ArticleRef(Model):
 
     id: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
     """SHA-256 of the normalised text in UTF-8."""
-    normalisation: Literal[1]
+    normalisation: Annotated[int, Field(ge=1, le=1), WithJsonSchema({"type": "integer", "const": 1})]
     """1: decode, drop the byte-order mark, CRLF and CR to LF, nothing else."""
     characters: Offset
     """Length of the normalised text in code points."""
@@ -58,7 +59,7 @@ class Report(Model):
     def _ids(self) -> Self:
         ids = [claim.id for claim in self.claims]
         if len(set(ids)) != len(ids):
-            twice = next(name for name in ids if ids.count(name) > 1)
+            twice = Counter(ids).most_common(1)[0][0]
             message = f"claim id {twice} stands twice"
             raise ValueError(message)
         return self
@@ -77,7 +78,7 @@ class Report(Model):
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """The report as JSON: fields in schema order, null fields left out, the same bytes for the same report."""
-        return self.model_dump_json(indent=indent, exclude_none=True, ensure_ascii=False)
+        return self.model_dump_json(indent=indent, exclude_none=True)
 
     def claims_for(self, start: int, end: int) -> tuple[Claim, ...]:
         """The claims whose evidence shares a code point with ``[start, end)`` of the normalised text."""

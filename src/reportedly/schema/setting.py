@@ -1,17 +1,17 @@
 """Setting: where and when."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from reportedly.schema.base import Edtf, Model, Offset, Text
+from reportedly.schema.base import MOST, Edtf, Model, Offset, Text
 from reportedly.schema.participants import Name
 from reportedly.schema.span import Span
 from reportedly.schema.vocabularies import DateBasis, DateRole, GeoStatus, LocationKind, Relation
 
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
-GeonamesId = Annotated[int, Field(gt=0)]
+GeonamesId = Annotated[int, Field(gt=0, le=MOST)]
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 
@@ -43,7 +43,7 @@ class Geo(Model):
     """Degrees north, WGS 84."""
     longitude: Longitude | None = None
     """Degrees east, WGS 84."""
-    precision: Literal[1, 2, 3, 4, 5, 6, 7] | None = None
+    precision: Annotated[int, Field(ge=1, le=7)] | None = None
     """UCDP ``where_prec``: 1 exact location … 7 international waters or air space."""
     candidates: tuple[GeoCandidate, ...] = ()
     """All places that fit."""

@@ -29,4 +29,4 @@ class Span(Model):
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether the span shares a code point with ``[start, end)``."""
-        return self.start < end and start < self.end
+        return max(self.start, start) < min(self.end, end)

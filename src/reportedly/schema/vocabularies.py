@@ -38,7 +38,10 @@ class Term(StrEnum):
     @classmethod
     def parse(cls, value: str) -> Self:
         """The member whose JSON value is exactly ``value``; ``ValueError`` otherwise (no case folding, no guessing)."""
-        return cls(value)
+        for member in cls:
+            if member.value == value:
+                return member
+        raise ValueError(f"{value!r} is not a valid {cls.__name__}")
 
 
 class Match(Term):
