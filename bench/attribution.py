@@ -25,7 +25,7 @@ from reportedly.extract.rules.clauses import parsed
 from reportedly.extract.rules.discourse import Discourse
 from reportedly.extract.rules.phrases import Sort
 from reportedly.extract.rules.sources import word_list
-from reportedly.extract.rules.tags import tagged
+from reportedly.extract.rules.tagging import tagged
 from reportedly.text.sentences import sentences
 from reportedly.text.tokens import tokens
 

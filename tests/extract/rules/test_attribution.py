@@ -11,7 +11,7 @@ import pytest
 from reportedly.extract.rules.attribution import Said, reports
 from reportedly.extract.rules.clauses import parsed
 from reportedly.extract.rules.quotations import quotations
-from reportedly.extract.rules.tags import tagged
+from reportedly.extract.rules.tagging import tagged
 from reportedly.text.tokens import tokens
 
 SOURCE_FIRST = """

@@ -11,7 +11,7 @@ import pytest
 
 from reportedly.extract.rules.clauses import parsed
 from reportedly.extract.rules.discourse import Attributed, Discourse, quotation_ranges
-from reportedly.extract.rules.tags import tagged
+from reportedly.extract.rules.tagging import tagged
 from reportedly.text.sentences import sentences
 from reportedly.text.tokens import tokens
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from reportedly.extract.rules.clauses import Nominal, parsed
+from reportedly.extract.rules.clauses import parsed
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.sources import Speaker, can_speak, definite, issuers, pronoun, speaker
-from reportedly.extract.rules.tags import tagged
+from reportedly.extract.rules.tagging import tagged
 from reportedly.text.tokens import tokens
 
 
