@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.extract.rules.counterfactual import moved
 
 from reportedly import extract_report, load_report, score_reports
 from reportedly.schema.report import spans
-from tests.extract.rules.counterfactual import moved
 
 GOLDEN = Path(__file__).parents[3] / "golden"
 
@@ -39,4 +39,6 @@ def test_the_moved_report_is_grounded_in_the_moved_text_and_keeps_no_old_name(fo
     text, report = original(folder.parent.name)
     there = moved(folder.parent.name, text, report, 1)
     assert [path for path, span in spans(there.report) if there.text[span.start : span.end] != span.text] == []
-    assert not any(word in there.text for word in ("Ukrain", "Russia", "57th", "Kharkiv", "Pokrovsk", "Gazeta", "Novosti"))
+    assert not any(
+        word in there.text for word in ("Ukrain", "Russia", "57th", "Kharkiv", "Pokrovsk", "Gazeta", "Novosti")
+    )

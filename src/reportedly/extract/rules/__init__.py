@@ -1,9 +1,9 @@
 """Rules: the built-in reader. Deterministic, offline, no download; English.
 
-Layers, lowest first: ``words`` and ``tags`` (parts of speech), ``phrases``, ``clauses``, then ``attribution`` and
-``discourse`` (who says it), ``frames``, ``events`` and ``nominals`` (what happened), ``arguments``, ``places``, ``times``,
-``amounts`` and ``weapons`` (to whom, where, when, how many, by what), ``verification``, and ``claims``, which puts them
-together. Nothing here is trusted: the pipeline grounds every draft once more.
+Layers, lowest first: ``words`` and ``tagging`` (parts of speech), ``phrases``, ``groups`` and ``clauses``; then
+``attribution`` and ``discourse`` (who says it); ``frames``, ``events`` and ``nominals`` (what happened); ``arguments``,
+``places``, ``times``, ``amounts`` and ``weapons`` (to whom, where, when, how many, by what); ``verification`` and
+``replies``; and ``claims``, which puts them together. Nothing here is trusted: the pipeline grounds every draft once more.
 """
 
 from reportedly._version import __version__

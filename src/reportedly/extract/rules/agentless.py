@@ -1,7 +1,8 @@
 """Reports without a subject that speaks: passives, nouns ('claims that …'), a headline's colon or dash."""
 
-from reportedly.extract.rules.clauses import Clause, Nominal
+from reportedly.extract.rules.clause import Clause
 from reportedly.extract.rules.content_ends import content_end
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.outlets import hangs_on
 from reportedly.extract.rules.phrases import Phrase, Sort
 from reportedly.extract.rules.said import Range, Said, Sentence

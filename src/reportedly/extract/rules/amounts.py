@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from reportedly.extract.rules.clauses import Nominal
 from reportedly.extract.rules.frames import frame_of
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.phrases import Phrase
 from reportedly.extract.rules.tags import Tag
 from reportedly.extract.rules.words import classes_of, singular
@@ -151,7 +151,7 @@ _VAGUE = frozenset(
 )
 
 
-def measured(nominal: Nominal, unit: UnitOfMeasure | None, type_: EventType, lemma: str) -> QuantityOf:  # noqa: PLR0911
+def measured(nominal: Nominal, unit: UnitOfMeasure | None, type_: EventType, lemma: str) -> QuantityOf:
     """What a quantity of this noun measures in an event of this type."""
     if unit in _DURATIONS:
         return QuantityOf.DURATION
@@ -199,7 +199,7 @@ def _casualties(nominal: Nominal, noun: str, lemma: str) -> QuantityOf:
         return _LOSSES[noun]
     if lemma in {"missing", "unaccounted"}:
         return QuantityOf.MISSING
-    if lemma in {"lose"}:
+    if lemma == "lose":
         return QuantityOf.LOSSES
     if (
         lemma in _WOUNDING

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from reportedly.extract.rules.clauses import Nominal
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.phrases import Phrase, Sort
 from reportedly.extract.rules.tags import Tag, Word
 from reportedly.extract.rules.words import classes_of, closed, singular

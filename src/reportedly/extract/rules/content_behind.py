@@ -1,7 +1,8 @@
 """Content behind the verb: a that-clause, a quotation, a clause without 'that', an object, a matter ('spoke of')."""
 
-from reportedly.extract.rules.clauses import Clause, Item
+from reportedly.extract.rules.clause import Clause
 from reportedly.extract.rules.content_ends import content_end
+from reportedly.extract.rules.groups import Item
 from reportedly.extract.rules.phrases import Sort
 from reportedly.extract.rules.said import Range, Sentence
 from reportedly.extract.rules.sources import word_list

@@ -1,6 +1,6 @@
 """Contents: where the content of a reporting verb stands: behind it, before its speaker, or on both sides."""
 
-from reportedly.extract.rules.clauses import Clause
+from reportedly.extract.rules.clause import Clause
 from reportedly.extract.rules.content_behind import content_after, timely, verb_after
 from reportedly.extract.rules.content_ends import content_end, report_behind
 from reportedly.extract.rules.phrases import Sort

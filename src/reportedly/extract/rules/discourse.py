@@ -13,7 +13,7 @@ from reportedly.extract.rules.phrases import Sort
 from reportedly.extract.rules.quotations import Quotation, quotations, within
 from reportedly.extract.rules.sources import definite, pronoun, speaker
 from reportedly.extract.rules.speakers import Speakers
-from reportedly.extract.rules.tags import tagged
+from reportedly.extract.rules.tagging import tagged
 from reportedly.text.tokens import tokens
 
 _TAIL = 400

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reportedly.extract.rules.clauses import Clause
+from reportedly.extract.rules.clause import Clause
 from reportedly.extract.rules.mentions import Mention
 from reportedly.extract.rules.tags import Tag
 from reportedly.schema.vocabularies import EventType

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from reportedly.extract.rules.arguments import classes
-from reportedly.extract.rules.clauses import Clause, Nominal, Parsed
+from reportedly.extract.rules.clause import Clause
+from reportedly.extract.rules.clauses import Parsed
 from reportedly.extract.rules.extents import extent, statement_end
 from reportedly.extract.rules.frames import Frame, frame_of, verb_triggers
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.matching import Matched, fits_alone, matched
 from reportedly.extract.rules.mentions import Mention, Place
 from reportedly.extract.rules.phrases import Sort
@@ -28,8 +30,8 @@ def verb_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     for clause in parsed.clauses:
         if clause.relation == "gerund" or _purpose(parsed, clause):
             continue
-        for mention in _verbs(parsed, clause) or _left_dead(parsed, clause):
-            found.append(_armed(clause, _attempted(parsed, clause, mention)))
+        verbal = _verbs(parsed, clause) or _left_dead(parsed, clause)
+        found += [_armed(clause, _attempted(parsed, clause, mention)) for mention in verbal]
         found += predicate_mentions(parsed, clause)
         found += lack_mentions(parsed, clause)
     return tuple(found)
@@ -172,7 +174,11 @@ def _mention(parsed: Parsed, clause: Clause, frame: Frame, matched: Matched) -> 
             word.norm in {"often", "repeatedly", "continue", "continued", "regularly", "daily"}
             for word in clause.verb.words
         )
-        or (len(clause.verb.words) > 2 and clause.verb.words[-2].norm == "been" and clause.verb.main.tag is Tag.ING),
+        or (
+            len(clause.verb.words) > 2  # noqa: PLR2004 - has, been, and the verb
+            and clause.verb.words[-2].norm == "been"
+            and clause.verb.main.tag is Tag.ING
+        ),
     )
 
 

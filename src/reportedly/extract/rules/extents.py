@@ -1,7 +1,14 @@
 """Extents: the words that assert an event: its clause with the verbs that govern it."""
 
-from reportedly.extract.rules.clauses import Clause, Nominal, Parsed
+from reportedly.extract.rules.clause import Clause
+from reportedly.extract.rules.clauses import Parsed
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.phrases import Sort
+
+_STEPS = 6
+"""How many governors are followed."""
+_GAP = 4
+"""How many code points may part a subject from its clause."""
 
 
 def statement_end(parsed: Parsed, clause: Clause) -> int:
@@ -23,7 +30,9 @@ def extent(parsed: Parsed, clause: Clause) -> tuple[int, int]:
     governor = clause.governor
     steps = 0
     while (
-        governor is not None and clause.relation in {"infinitive", "reduced", "participle", "coordinate"} and steps < 6
+        governor is not None
+        and clause.relation in {"infinitive", "reduced", "participle", "coordinate"}
+        and steps < _STEPS
     ):
         other = parsed.clauses[governor]
         if clause.relation == "infinitive":
@@ -33,7 +42,7 @@ def extent(parsed: Parsed, clause: Clause) -> tuple[int, int]:
         if other.relation == "reduced" and other.start <= end + 1 and other.end > end:
             end = other.end
     subjects = [nominal.start for nominal in clause.subjects if nominal.start < start]
-    if clause.relation != "relative" and subjects and start - max(n.end for n in clause.subjects) < 4:
+    if clause.relation != "relative" and subjects and start - max(n.end for n in clause.subjects) < _GAP:
         start = min(start, *subjects)
     return start, end
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from reportedly.extract.rules.arguments import classes
-from reportedly.extract.rules.clauses import Clause, Nominal
+from reportedly.extract.rules.clause import Clause
 from reportedly.extract.rules.frames import Trigger
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.tags import Tag
 from reportedly.extract.rules.words import singular
 from reportedly.schema.vocabularies import EventType

@@ -1,9 +1,10 @@
-"""Mentions: the event triggers of a sentence with their participants and places, before anybody is asked who says so."""
+"""Mentions: the event triggers of a sentence with their participants and places; who says so comes later."""
 
 from dataclasses import dataclass, field
 
-from reportedly.extract.rules.clauses import Clause, Nominal
+from reportedly.extract.rules.clause import Clause
 from reportedly.extract.rules.frames import Frame
+from reportedly.extract.rules.groups import Nominal
 from reportedly.schema.vocabularies import EventType, Role
 
 Range = tuple[int, int]

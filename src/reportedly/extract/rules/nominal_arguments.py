@@ -1,8 +1,10 @@
 """Nominal arguments: who takes part in the event of a noun, and where: 'strikes on X by Y near Z', 'X’s offensive'."""
 
 from reportedly.extract.rules.arguments import classes, owner, phrase_classes
-from reportedly.extract.rules.clauses import Clause, Nominal, Parsed
+from reportedly.extract.rules.clause import Clause
+from reportedly.extract.rules.clauses import Parsed
 from reportedly.extract.rules.frames import Frame
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.mentions import Place
 from reportedly.extract.rules.phrases import Phrase, Sort
 from reportedly.extract.rules.roles import ROLES, is_place
@@ -63,9 +65,8 @@ def arguments_of(
     if part_index + 1 < len(nominal.parts) and participants:
         last = participants[-1][1]
         siblings = parsed.items[index].nominals
-        for sibling in siblings[siblings.index(nominal) + 1 :]:
-            if classes(sibling) & {"force"}:
-                participants.append((sibling, last))
+        behind = siblings[siblings.index(nominal) + 1 :]
+        participants += [(sibling, last) for sibling in behind if "force" in classes(sibling)]
     if nominal is parsed.items[index].nominals[-1]:
         _behind(parsed, index, frame, participants, places)
     if clause is not None:

@@ -2,9 +2,11 @@
 
 from functools import cache
 
-from reportedly.extract.rules.clauses import Clause, Item, Nominal, Parsed
+from reportedly.extract.rules.clause import Clause
+from reportedly.extract.rules.clauses import Parsed
 from reportedly.extract.rules.extents import clause_of, phrase_extent
 from reportedly.extract.rules.frames import Frame, noun_triggers
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.mentions import Mention
 from reportedly.extract.rules.nominal_arguments import arguments_of, has_class
 from reportedly.extract.rules.phrases import Phrase, Sort
@@ -23,12 +25,11 @@ def noun_mentions(parsed: Parsed) -> tuple[Mention, ...]:
             continue
         for nominal in item.nominals:
             for part_index, part in enumerate(nominal.parts):
-                for mention in (
-                    _mention(parsed, index, item, nominal, part_index, part),
+                mentions = (
+                    _mention(parsed, index, nominal, part_index, part),
                     described_mention(parsed, index, nominal, part),
-                ):
-                    if mention is not None:
-                        found.append(mention)
+                )
+                found += [mention for mention in mentions if mention is not None]
     return tuple(found)
 
 
@@ -47,7 +48,7 @@ def _frames(part: Phrase) -> tuple[tuple[Frame, ...], int]:
     return noun_triggers().get(lemma, ()), 1
 
 
-def _mention(parsed: Parsed, index: int, item: Item, nominal: Nominal, part_index: int, part: Phrase) -> Mention | None:
+def _mention(parsed: Parsed, index: int, nominal: Nominal, part_index: int, part: Phrase) -> Mention | None:
     frames, width = _frames(part)
     if not frames or part.main.tag not in {Tag.NOUN, Tag.NAME}:
         return None

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from reportedly.extract.rules.clauses import Clause, Complement, Nominal
+from reportedly.extract.rules.clause import Clause, Complement
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.phrases import Sort
 from reportedly.extract.rules.said import Sentence
 from reportedly.extract.rules.sources import Speaker, can_speak, speaker, word_list

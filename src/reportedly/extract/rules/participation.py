@@ -1,8 +1,8 @@
-"""Participation: the forces and other parties of a mention as drafts, with what pronouns and short names point back to."""
+"""Participation: the forces and other parties of a mention as drafts; what pronouns point back to."""
 
 from reportedly.extract.rules.arguments import classes, force_range, is_force, plain_range
 from reportedly.extract.rules.attribution import Range, Said
-from reportedly.extract.rules.clauses import Nominal
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.mentions import Mention
 from reportedly.extract.rules.quoting import Quoter
 from reportedly.extract.rules.sources import Speaker

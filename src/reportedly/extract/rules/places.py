@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract.rules.arguments import direction, trimmed
-from reportedly.extract.rules.clauses import Nominal
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.mentions import Place
 from reportedly.extract.rules.phrases import Phrase
 from reportedly.extract.rules.tags import DIRECTIONS, Tag
@@ -35,9 +35,19 @@ _AREAS = frozenset(
     """.split(),
 )
 _RELATIONS = {
-    "near": Relation.NEAR, "around": Relation.NEAR, "outside": Relation.NEAR, "towards": Relation.TOWARDS,
-    "toward": Relation.TOWARDS, "from": Relation.FROM, "along": Relation.ALONG, "off": Relation.NEAR, "close to": Relation.NEAR, "out of": Relation.FROM, "outside of": Relation.NEAR, "beside": Relation.NEAR,
-}  # fmt: skip
+    "near": Relation.NEAR,
+    "around": Relation.NEAR,
+    "outside": Relation.NEAR,
+    "towards": Relation.TOWARDS,
+    "toward": Relation.TOWARDS,
+    "from": Relation.FROM,
+    "along": Relation.ALONG,
+    "off": Relation.NEAR,
+    "close to": Relation.NEAR,
+    "out of": Relation.FROM,
+    "outside of": Relation.NEAR,
+    "beside": Relation.NEAR,
+}
 _MODIFIERS = frozenset(
     """
     eastern western northern southern central northeastern northwestern southeastern southwestern upper lower
@@ -90,8 +100,17 @@ def located(
     return _enclosed(text, found)
 
 
-_SMALL = {LocationKind.FACILITY: 0, LocationKind.DISTRICT: 1, LocationKind.ROAD: 1, LocationKind.SETTLEMENT: 2, LocationKind.AREA: 3,
-          LocationKind.FRONT: 3, LocationKind.WATER: 3, LocationKind.REGION: 4, LocationKind.COUNTRY: 5}  # fmt: skip
+_SMALL = {
+    LocationKind.FACILITY: 0,
+    LocationKind.DISTRICT: 1,
+    LocationKind.ROAD: 1,
+    LocationKind.SETTLEMENT: 2,
+    LocationKind.AREA: 3,
+    LocationKind.FRONT: 3,
+    LocationKind.WATER: 3,
+    LocationKind.REGION: 4,
+    LocationKind.COUNTRY: 5,
+}
 
 
 def _enclosed(text: str, found: list[Spot]) -> tuple[Spot, ...]:

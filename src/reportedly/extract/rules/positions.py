@@ -9,7 +9,7 @@ from reportedly.text.lexicon import table
 
 
 def positions_of(text: str, reading: Reading, mentions: tuple[Mention, ...]) -> list[Mention]:
-    """A state's or an official's word on the conflict that holds no event is a statement, with the speaker as its actor."""
+    """The statements of a sentence: officials' words on the conflict that hold no event; the speaker acts."""
     found: list[Mention] = []
     for report in reading.attributed.said:
         who = report.speaker

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from reportedly.extract.rules.clauses import Nominal
 from reportedly.extract.rules.content_ends import content_end
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.outlets import hangs_on
 from reportedly.extract.rules.phrases import Sort
 from reportedly.extract.rules.said import Range, Said, Sentence

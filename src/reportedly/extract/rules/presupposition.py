@@ -1,8 +1,11 @@
-"""Presupposition: whether a noun asserts or presupposes its event, and participles before nouns ('retreating troops')."""
+"""Presupposition: whether a noun asserts its event, and participles before nouns ('retreating troops')."""
 
 from reportedly.extract.rules.arguments import classes, has_number, phrase_classes
-from reportedly.extract.rules.clauses import Clause, Nominal, Parsed
+from reportedly.extract.rules.clause import Clause
+from reportedly.extract.rules.clauses import Parsed
+from reportedly.extract.rules.extents import clause_of, phrase_extent
 from reportedly.extract.rules.frames import Frame, frame_of
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.mentions import Mention, Place
 from reportedly.extract.rules.nominal_arguments import LIGHT, PEOPLE
 from reportedly.extract.rules.phrases import Phrase
@@ -17,7 +20,6 @@ _HAPPENING = frozenset(
     leave spread unfold last go cause result trigger force injure rock report drive displace
     """.split(),
 )
-from reportedly.extract.rules.extents import clause_of, phrase_extent
 
 _NEAR = 30
 """How far behind the noun, in code points, a place may stand that is its own."""
@@ -66,7 +68,7 @@ _COPULAS = frozenset("be am is are was were been being remain stay come fall".sp
 
 
 def described_mention(parsed: Parsed, index: int, nominal: Nominal, part: Phrase) -> Mention | None:
-    """'retreating troops', 'encircled forces', 'dwindling supplies': a participle before a noun presupposes its event."""
+    """'retreating troops', 'dwindling supplies': a participle before a noun presupposes its event."""
     for word in part.words[: part.head]:
         if word.tag is not Tag.ADJ:
             continue
@@ -117,7 +119,7 @@ def _governs(nominal: Nominal, part: Phrase) -> bool:
     ) or has_number(nominal.parts[at + 1])
 
 
-def is_asserted(
+def is_asserted(  # noqa: C901, PLR0911 - one rule after the other
     parsed: Parsed,
     frame: Frame,
     nominal: Nominal,

@@ -11,7 +11,7 @@ from reportedly.extract.rules.nominals import noun_mentions
 from reportedly.extract.rules.places import Spot
 from reportedly.extract.rules.reading import Found, Reading
 from reportedly.extract.rules.replies import bound
-from reportedly.extract.rules.tags import tagged
+from reportedly.extract.rules.tagging import tagged
 from reportedly.extract.rules.times import times
 from reportedly.extract.rules.verification import Remark, Reply, remarks, replies
 from reportedly.grounding.drafts import ClaimDraft

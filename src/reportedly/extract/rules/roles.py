@@ -1,8 +1,10 @@
 """Roles: which participants and places the arguments of an event are, by voice, class and preposition."""
 
 from reportedly.extract.rules.arguments import classes, direction, owner
-from reportedly.extract.rules.clauses import Clause, Nominal, Parsed
+from reportedly.extract.rules.clause import Clause
+from reportedly.extract.rules.clauses import Parsed
 from reportedly.extract.rules.frames import Frame
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.mentions import Place
 from reportedly.extract.rules.phrases import Sort
 from reportedly.extract.rules.tags import Tag

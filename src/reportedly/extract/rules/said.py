@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from reportedly.extract.rules.clauses import Clause, Item, Nominal, Parsed
+from reportedly.extract.rules.clause import Clause
+from reportedly.extract.rules.clauses import Parsed
+from reportedly.extract.rules.groups import Item, Nominal
 from reportedly.extract.rules.phrases import Sort
 from reportedly.extract.rules.quotations import Quotation
 from reportedly.extract.rules.sources import Speaker

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from reportedly.extract.rules.clauses import Nominal
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.phrases import Phrase
 from reportedly.extract.rules.tags import Tag
 from reportedly.extract.rules.words import classes_of, closed, singular

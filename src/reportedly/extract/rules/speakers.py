@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from reportedly.extract.rules.clauses import Nominal, Parsed
+from reportedly.extract.rules.clauses import Parsed
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.said import Range, Said
 from reportedly.extract.rules.sources import Speaker, speaker, word_list
 from reportedly.extract.rules.tags import Tag

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from reportedly.extract.rules.arguments import classes, is_force
-from reportedly.extract.rules.clauses import Clause, Nominal, Parsed
+from reportedly.extract.rules.clause import Clause
+from reportedly.extract.rules.clauses import Parsed
 from reportedly.extract.rules.extents import extent
 from reportedly.extract.rules.frames import Frame, adjective_triggers, frame_of, state_nouns, verb_triggers
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.mentions import Mention, Place
 from reportedly.extract.rules.roles import assign_complements
 from reportedly.schema.vocabularies import EventType, Role

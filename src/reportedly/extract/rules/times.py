@@ -116,7 +116,7 @@ def _full(words: tuple[Token, ...], at: int) -> int | None:
         return at + 1
     if _DAY.match(_norm(words, at)):
         step = at + 1
-        if _norm(words, step) in {"of"}:
+        if _norm(words, step) == "of":
             step += 1
         elif _norm(words, step) in {"to", "and", "-", "–"} and _DAY.match(_norm(words, step + 1)):
             step += 2
@@ -188,7 +188,7 @@ def _name_position(words: tuple[Token, ...], at: int) -> bool:
 def _stop(words: tuple[Token, ...], at: int) -> int:
     return (
         at + 1
-        if _norm(words, at) == "." and at and words[at - 1].end == words[at].start and len(words[at - 1].text) <= 4
+        if _norm(words, at) == "." and at and words[at - 1].end == words[at].start and len(words[at - 1].text) <= 4  # noqa: PLR2004 - 'Sept'
         else at
     )
 

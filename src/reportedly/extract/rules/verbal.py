@@ -1,8 +1,9 @@
 """Verbal reports: 'X said that …', '…, X said', '… , said X', 'X, cited by Y, said', 'citing X'."""
 
-from reportedly.extract.rules.clauses import Clause, Nominal
+from reportedly.extract.rules.clause import Clause
 from reportedly.extract.rules.content_ends import content_end
 from reportedly.extract.rules.contents import closes, content_before, content_of, tail
+from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.outlets import hangs_on, outlets_of
 from reportedly.extract.rules.phrases import Sort
 from reportedly.extract.rules.said import Range, Said, Sentence

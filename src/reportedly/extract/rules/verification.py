@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.extract.rules.attribution import Range
-from reportedly.extract.rules.clauses import Clause, Parsed
+from reportedly.extract.rules.clause import Clause
+from reportedly.extract.rules.clauses import Parsed
 from reportedly.extract.rules.frames import noun_triggers
 from reportedly.extract.rules.mentions import Mention
 from reportedly.extract.rules.sources import Speaker, can_speak, speaker
@@ -27,7 +28,8 @@ _UNCONFIRMING = re.compile(
     r"neither (?:confirm|den)|(?:could|can)(?: ?not|n't) (?:immediately )?(?:confirm|verify)|unable to confirm"
 )
 _SILENT = re.compile(
-    r"(?:declined|refused) to comment|(?:did|has|have)(?: not|n't) (?:immediately )?(?:respond|repl|comment|answer)|no comment"
+    r"(?:declined|refused) to comment|(?:did|has|have)(?: not|n't) (?:immediately )?(?:respond|repl|comment|answer)"
+    r"|no comment"
 )
 
 

@@ -112,9 +112,9 @@ _IRREGULAR_PLURALS = {
     "infantrymen": "infantryman", "airmen": "airman", "fishermen": "fisherman", "forces": "force", "troops": "troop",
     "aircraft": "aircraft", "personnel": "personnel", "corps": "corps", "series": "series", "police": "police",
     "staff": "staff", "homes": "home", "buses": "bus", "passes": "pass", "losses": "loss", "crises": "crisis",
-    "headquarters": "headquarters", "barracks": "barracks", "outskirts": "outskirts", "bases": "base", "houses": "house",
-    "supplies": "supply", "gas": "gas", "bus": "bus", "loss": "loss", "pass": "pass", "crossroads": "crossroads",
-    "premises": "premises", "axes": "axis", "leaves": "leaf", "casualties": "casualty", "thousands": "thousand",
+    "headquarters": "headquarters", "barracks": "barracks", "outskirts": "outskirts", "bases": "base",
+    "houses": "house", "supplies": "supply", "gas": "gas", "bus": "bus", "loss": "loss", "pass": "pass",
+    "crossroads": "crossroads", "premises": "premises", "axes": "axis", "leaves": "leaf", "casualties": "casualty", "thousands": "thousand",
 }  # fmt: skip
 
 

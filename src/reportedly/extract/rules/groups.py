@@ -1,0 +1,289 @@
+"""Groups: noun phrases with their 'of' phrases, lists and glosses, as items between the verbs of a sentence."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportedly.extract.rules.phrases import Phrase, Sort
+from reportedly.extract.rules.tags import Tag
+from reportedly.extract.rules.words import closed, singular, verb_forms
+from reportedly.normalise.sides import is_nationality
+from reportedly.text.lexicon import table
+
+_QUANTIFYING = frozenset(
+    """
+    dozen hundred thousand million score ten group series number lot majority handful couple total wave half
+    third quarter part most some many few several all none one two three four five six seven eight nine pair
+    column range member spate string remainder rest bulk element subunit unit piece kind type body large-number
+    variety each both any percent much
+    """.split(),
+)
+
+
+_JOINING = frozenset({"and", "or", "&", "nor"})
+
+
+SUBORDINATING = frozenset({"since", "until", "till", "before", "after", "as", "than", "once", "like"})
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase with its 'of' phrases: 'dozens of soldiers of the 3rd Brigade'."""
+
+    parts: tuple[Phrase, ...]
+    """The noun phrase, then those joined by 'of', in order."""
+    semantic: int = 0
+    """Which part says what it is: of 'dozens of soldiers' the second."""
+    gloss: "Nominal | None" = None
+    """What stands in parentheses behind it."""
+    apposed: "Nominal | None" = None
+    """The name in apposition behind it: 'the group's leader, X,'."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last, without a gloss."""
+        return self.parts[-1].end
+
+    @property
+    def head(self) -> Phrase:
+        """The part that says what it is."""
+        return self.parts[self.semantic]
+
+    @property
+    def lemma(self) -> str:
+        """The singular of its head noun."""
+        return self.head.lemma
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A phrase, or a list of nominals, in its place."""
+
+    sort: Sort
+    phrase: Phrase
+    nominals: tuple[Nominal, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """One past the last code point, without a gloss."""
+        return self.nominals[-1].end if self.nominals else self.phrase.end
+
+
+def items_of(found: tuple[Phrase, ...]) -> tuple[Item, ...]:
+    """The phrases of a sentence with its noun phrases gathered into groups."""
+    items: list[Item] = []
+    at = 0
+    while at < len(found):
+        if found[at].sort is Sort.NOUNS:
+            objective = bool(items) and items[-1].sort in {Sort.VERBS, Sort.PREP} and items[-1].phrase.norm != "between"
+            nominals, following = _nominals(found, at, objective=objective)
+            items.append(Item(Sort.NOUNS, found[at], nominals))
+            at = following
+        else:
+            items.append(Item(found[at].sort, found[at]))
+            at += 1
+    return tuple(items)
+
+
+def _nominals(found: tuple[Phrase, ...], at: int, *, objective: bool) -> tuple[tuple[Nominal, ...], int]:
+    """A nominal and those that a list joins to it; and where the next phrase stands."""
+    first, at = _nominal(found, at)
+    group = [first]
+    while True:
+        step = _list_step(found, at)
+        if step is None:
+            break
+        following, after = _nominal(found, step)
+        last = found[step - 1].sort is Sort.CONJ
+        if _is_time(following) != _is_time(first):
+            break
+        if objective and _verb_behind(found, after):
+            break
+        if not last and not _list_goes_on(found, after):
+            break
+        group.append(following)
+        at = after
+        if last:
+            break
+    return tuple(group), at
+
+
+def _verb_behind(found: tuple[Phrase, ...], at: int) -> bool:
+    """Whether a finite verb follows, over prepositional phrases: what stands before it is its subject."""
+    while at + 1 < len(found) and found[at].sort is Sort.PREP and found[at + 1].sort is Sort.NOUNS:
+        at += 2
+    return (at < len(found) and found[at].sort is Sort.VERBS and found[at].finite and not found[at].bare) or (
+        at < len(found)
+        and found[at].sort is Sort.VERBS
+        and found[at].bare
+        and found[at].main.tag is Tag.PAST
+        and at + 1 < len(found)
+        and found[at + 1].norm != "by"
+    )
+
+
+def _list_step(found: tuple[Phrase, ...], at: int) -> int | None:
+    """Where the next member of a list would stand."""
+    if at < len(found) and found[at].sort is Sort.COMMA:
+        at += 1
+        if at < len(found) and found[at].norm in _JOINING:
+            at += 1
+    elif at < len(found) and found[at].norm in _JOINING:
+        at += 1
+    else:
+        return None
+    return at if at < len(found) and found[at].sort is Sort.NOUNS and found[at].main.tag is not Tag.PRON else None
+
+
+def _list_goes_on(found: tuple[Phrase, ...], at: int) -> bool:
+    """Whether 'A, B' goes on to ', C' … 'and D': otherwise B is an apposition."""
+    for _ in range(12):
+        step = _list_step(found, at)
+        if step is None:
+            return False
+        if found[step - 1].sort is Sort.CONJ:
+            return True
+        _, at = _nominal(found, step)
+    return False
+
+
+def _nominal(found: tuple[Phrase, ...], at: int) -> tuple[Nominal, int]:
+    parts = [found[at]]
+    at += 1
+    semantic = 0
+    while at + 1 < len(found) and found[at].norm == "of" and found[at + 1].sort is Sort.NOUNS:
+        if semantic == len(parts) - 1 and (
+            singular(parts[-1].main.norm) in _QUANTIFYING or parts[-1].main.tag is Tag.NUM
+        ):
+            semantic = len(parts)
+        parts.append(found[at + 1])
+        at += 2
+    nominal = Nominal(tuple(parts), semantic)
+    if at + 2 < len(found) and found[at].norm == "(":
+        close = at + 1
+        while close < len(found) and close < at + 14 and found[close].norm != ")":
+            close += 1
+        if close < len(found) and found[close].norm == ")":
+            nominal = replace(nominal, gloss=_gloss(found[at + 1 : close]))
+            at = close + 1
+    return nominal, at
+
+
+def _gloss(inside: tuple[Phrase, ...]) -> Nominal | None:
+    """The name in parentheses: 'UAF', 'known as Pokrovsk in Ukrainian', 'Ukrainian name: X'."""
+    colon = next((index for index, phrase in enumerate(inside) if phrase.norm == ":"), -1)
+    for phrase in inside[colon + 1 :]:
+        if (
+            phrase.sort is Sort.NOUNS
+            and phrase.main.tag is Tag.NAME
+            and not (len(phrase.words) == 1 and is_nationality(phrase.main.text))
+        ):
+            return Nominal((phrase,))
+    return None
+
+
+def _is_time(nominal: Nominal) -> bool:
+    word = nominal.head.main.norm
+    return (
+        word in closed("weekdays")
+        or word == "ago"
+        or (word in closed("months") and nominal.head.main.text[0].isupper())
+    )
+
+
+def is_bare_time(nominal: Nominal) -> bool:
+    """Whether it says when without a preposition: 'Sunday', 'last week'."""
+    word = nominal.head.main.norm
+    return _is_time(nominal) or (
+        singular(word) in {"day", "week", "month", "year", "night", "morning", "evening", "afternoon", "weekend"}
+        and nominal.head.words[0].norm
+        in {"last", "this", "next", "late", "early", "earlier", "the", "that", "one"} | closed("weekdays")
+        and (nominal.head.words[0].norm != "the" or len(nominal.parts) == 1)
+    )
+
+
+def begins_clause(items: tuple[Item, ...], at: int) -> bool:
+    """Whether the nominal at ``at`` is the subject of the verb behind it rather than an object."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is None or following.sort is not Sort.VERBS:
+        return False
+    verb = following.phrase
+    before = items[at - 1] if at else None
+    directed = before is not None and before.sort is Sort.VERBS and before.phrase.lemma not in _clausal()
+    if directed and before is not None and (before.phrase.ing or sort_at(items, at - 2) is Sort.REL):
+        return False
+    if verb.ing:
+        return at > 0 and items[at - 1].phrase.norm == "with"
+    if not verb.finite:
+        return False
+    if verb.bare:
+        return not in_object_position(items, at, verb) and is_finite_use(items, at + 1)
+    return True
+
+
+def in_object_position(items: tuple[Item, ...], at: int, verb: Phrase) -> bool:
+    """Whether the nominal at ``at`` is an object and the bare past form behind it its participle: 'areas lost to'."""
+    behind = next(
+        (index + 1 for index in range(at + 1, min(at + 6, len(items))) if items[index].phrase is verb), len(items)
+    )
+    following = sort_at(items, behind)
+    if at == 0 or not is_participial(verb) or (verb.main.norm == "said" and following is not Sort.VERBS):
+        return False
+    if following is Sort.NOUNS and not is_bare_time(items[behind].nominals[0]):
+        return False
+    if following is Sort.SUB and items[behind].phrase.norm == "that":
+        return False
+    before = items[at - 1]
+    if before.sort is Sort.VERBS:
+        return before.phrase.lemma not in _clausal()
+    return before.sort is Sort.PREP and before.phrase.norm not in SUBORDINATING
+
+
+def is_participial(verb: Phrase) -> bool:
+    """Whether a bare past form can be a passive participle."""
+    form = verb_forms().get(verb.main.norm)
+    return verb.main.tag is Tag.PAST and (form is None or form.participle) and verb.lemma not in _INTRANSITIVE
+
+
+def sort_at(items: tuple[Item, ...], at: int) -> Sort | None:
+    """The sort of the item at an index; null outside the sentence."""
+    return items[at].sort if 0 <= at < len(items) else None
+
+
+_INTRANSITIVE = frozenset(
+    """
+    die fall arrive surrender retreat flee advance erupt occur happen emerge remain rage come go
+    """.split(),
+)
+
+
+@cache
+def _clausal() -> frozenset[str]:
+    return frozenset(table("reporting")["clausal"].split())
+
+
+def is_finite_use(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a bare past form is the tense of its clause rather than a participle.
+
+    It has an object of its own, or nothing behind it can be the tense; 'held by', 'captured in' are participles where
+    another verb has it.
+    """
+    if items[place].phrase.main.norm == "said":
+        return sort_at(items, place + 1) is not Sort.VERBS
+    following = items[place + 1] if place + 1 < len(items) else None
+    if following is not None and following.sort is Sort.PREP and following.phrase.norm == "by":
+        return False
+    if following is not None and following.sort is Sort.NOUNS and not is_bare_time(following.nominals[0]):
+        return True
+    if following is not None and following.sort is Sort.SUB:
+        return True
+    for item in items[place + 1 :]:
+        if item.sort is Sort.VERBS:
+            return not (item.phrase.finite and items[items.index(item) - 1].sort is not Sort.SUB)
+        if item.sort in {Sort.SUB, Sort.REL, Sort.MARK, Sort.CONJ, Sort.COMMA, Sort.CLOSE, Sort.OPEN}:
+            break
+    return True
