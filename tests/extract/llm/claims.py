@@ -15,12 +15,12 @@ TOLL = "At least 40 inland soldiers were killed near the Old Mill, Inland Radio 
 SHELLING = "A coastal officer said his unit might shell the northern road"
 
 
-def claim(number: int, text: str, kind: str, trigger: str, **values: Any) -> dict[str, Any]:
+def claim(number: int, text: str, event: str, trigger: str, /, **values: Any) -> dict[str, Any]:
     """A whole claim of the reply schema."""
     empty: dict[str, Any] = {
         "evidence": [{"n": number, "text": text}],
         "trigger": trigger,
-        "type": kind,
+        "type": event,
         "kind": "event",
         "polarity": "affirmed",
         "modality": "asserted",

@@ -7,6 +7,7 @@ takes the good ones with it. A claim that is cut off is dropped and told, never 
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,10 @@ _REASONING = re.compile(r"\A\s*<(?:think|thinking|reasoning)>", re.IGNORECASE)
 _FENCED = re.compile(r"```(?:json\w*)?[ \t]*\n(.*?)```", re.DOTALL | re.IGNORECASE)
 _CLAIM = re.compile(r'\{\s*"evidence"\s*:\s*\[')
 _LIST = re.compile(r'"claims"\s*:\s*\[')
+_BRACKET = re.compile(r"[\[{]")
+_SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,\]}"]+', re.DOTALL)
+_SEPARATORS = re.compile(r"(?:[\s,]+|//[^\n]*|/\*(?:(?!\*/).)*\*/)*", re.DOTALL)
+_DECODER = json.JSONDecoder(strict=False)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|["{}\[\]]', re.DOTALL)
 
 
@@ -53,7 +58,7 @@ def parse(reply: str) -> Parsed:
         whole = _whole(candidate)
         if whole is not None:
             return whole
-    return _pieces(text)
+    return _within(text) or _pieces(text)
 
 
 def _whole(text: str, depth: int = 2) -> Parsed | None:
@@ -93,58 +98,105 @@ def _load(text: str) -> tuple[bool, object]:
         return False, None
 
 
+def _within(text: str) -> Parsed | None:
+    """The claims of the first JSON value in a text with words around it; null if that is none, or holds none."""
+    first = _BRACKET.search(text)
+    named = _LIST.search(text)
+    outer = -1 if named is None else text.rfind("{", 0, named.start())
+    for start in [first.start() if first else -1, outer]:
+        if start < 0:
+            continue
+        try:
+            _, end = _DECODER.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            continue
+        whole = None if _CLAIM.search(text, end) else _whole(text[start:end])
+        if whole is not None and (not whole.items or any(isinstance(item, dict) for item in whole.items)):
+            return whole
+    return None
+
+
 def _pieces(text: str) -> Parsed:
     """The claims of a text that is not JSON as a whole, cut out one by one."""
-    named = _LIST.search(text)
-    begin = named.end() if named else _first_bracket(text)
-    if begin is None:
-        return NOTHING
-    listed = text[begin - 1] == "["
-    starts = [at.start() for at in _CLAIM.finditer(text, begin)]
-    edges = zip(starts, [*starts[1:], len(text)], strict=True) if starts else _objects(text, begin)
-    items: list[object] = []
-    cut, reached = False, begin
-    for start, limit in edges:
-        if len(items) == MOST_CLAIMS:
-            break
-        end = _balanced(text, start, limit)
-        if end is None and limit == len(text):
-            cut = True
-            break
-        reached = end or limit
-        items.append(_piece(text, start, end, limit))
-    if named is None:
-        items = [item for item in items if not isinstance(item, dict) or "evidence" in item or "type" in item]
-    closed = "]" in text[reached : reached + _TAIL]
-    cut = cut or (listed and not closed and bool(named or items))
-    empty = listed and text[begin : begin + _TAIL].lstrip().startswith("]")
-    return Parsed(tuple(items), found=True, cut=cut) if items or cut or empty else NOTHING
+    named, first = _LIST.search(text), _CLAIM.search(text)
+    if named is not None:
+        begin = named.end()
+    elif first is not None:
+        begin = first.start()
+    else:
+        bracket = _BRACKET.search(text)
+        if bracket is None:
+            return NOTHING
+        begin = bracket.end() if bracket.group() == "[" else bracket.start()
+    walk = _Walk(text, begin, named=named is not None)
+    items = tuple(walk.items())
+    empty = text[begin - 1 : begin] == "[" and text[begin : begin + _TAIL].lstrip().startswith("]")
+    return Parsed(items, found=True, cut=walk.cut) if items or walk.cut or empty else NOTHING
 
 
-def _piece(text: str, start: int, end: int | None, limit: int) -> object:
-    """The claim from ``start``: to the bracket that closes it, else to where the next begins."""
-    read, value = _load(text[start : end or limit])
-    if not read and end is not None and end < limit:
-        read, value = _load(text[start:limit].rstrip(_BETWEEN))
-    return value if read else _mended(text[start : end or limit])
+class _Walk:
+    """From claim to claim through a list that may be broken anywhere; nothing in a named list is passed over."""
+
+    def __init__(self, text: str, begin: int, *, named: bool) -> None:
+        self.cut = False
+        self._text = text
+        self._at = begin
+        self._named = named
+        self._starts = [found.start() for found in _CLAIM.finditer(text, begin)]
+
+    def items(self) -> Iterator[object]:
+        """The claims, each as JSON, mended, or the piece itself."""
+        count = 0
+        while count < MOST_CLAIMS and self._arrived():
+            limit = self._next_claim()
+            end = self._end(limit)
+            if end is None and limit == len(self._text):
+                self.cut = True
+                return
+            piece = self._text[self._at : end or limit]
+            self._at = end or limit
+            read, value = _load(piece)
+            item = value if read else _mended(piece.rstrip(_BETWEEN) if end is None else piece)
+            if self._named or (isinstance(item, dict) and ("evidence" in item or "type" in item)):
+                count += 1
+                yield item
+
+    def _arrived(self) -> bool:
+        """Move to where the next item begins; false where the list, or the text, is at its end."""
+        while True:
+            self._at = _between(self._text, self._at)
+            if self._at >= len(self._text):
+                self.cut = self._named
+                return False
+            mark = self._text[self._at]
+            if mark == "]":
+                self._at = self._next_claim(own=True)
+                return self._at < len(self._text)
+            if mark == "{" or (self._named and mark != "}"):
+                return True
+            self._at = self._at + 1 if self._named else self._next_object()
+
+    def _next_claim(self, *, own: bool = False) -> int:
+        """Where the next claim begins behind this place, or at it (``own``); else the end of the text."""
+        at = bisect_left(self._starts, self._at if own else self._at + 1)
+        return self._starts[at] if at < len(self._starts) else len(self._text)
+
+    def _next_object(self) -> int:
+        at = self._text.find("{", self._at + 1)
+        return len(self._text) if at < 0 else at
+
+    def _end(self, limit: int) -> int | None:
+        """One past the item that begins here; null if it has no end before ``limit``."""
+        if self._text[self._at] in "{[":
+            return _balanced(self._text, self._at, limit)
+        found = _SCALAR.match(self._text, self._at, limit)
+        return found.end() if found else None
 
 
-def _first_bracket(text: str) -> int | None:
-    found = re.search(r"[\[{]", text)
-    if found is None:
-        return None
-    return found.end() if found.group() == "[" else found.start()
-
-
-def _objects(text: str, begin: int) -> Iterator[tuple[int, int]]:
-    """Where objects begin, with the end of the text as their limit; the next is sought behind the one before."""
-    at = text.find("{", begin)
-    while at >= 0:
-        yield at, len(text)
-        end = _balanced(text, at, len(text))
-        if end is None:
-            return
-        at = text.find("{", end)
+def _between(text: str, at: int) -> int:
+    """Past white space, commas and comments."""
+    found = _SEPARATORS.match(text, at)
+    return found.end() if found else at
 
 
 def _balanced(text: str, start: int, limit: int) -> int | None:
