@@ -515,6 +515,8 @@ supply        | Aid agencies have been barred from [delivering] grain. | barred 
 supply        | Aid agencies are not permitted to [deliver] grain. | not | -
 
 # And more
+reinforcement_shortage | “Without [reinforcements] or supplies, their hold on the ridge is weakening.” | - | -
+supply_shortage | “Without reinforcements or [supplies], their hold on the ridge is weakening.” | - | -
 strike        | The ministry neither confirmed nor denied that it had [struck] the depot. | - | -
 strike        | The ministry would neither confirm nor deny the [strike]. | - | -
 withdrawal    | Kyiv denied [losing] the town. | denied | -

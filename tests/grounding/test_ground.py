@@ -217,12 +217,18 @@ def test_a_trigger_outside_the_evidence_is_dropped_and_governors_are_sought_with
     assert grounded.claim is not None
 
 
-def test_evidence_whose_predicates_disagree_needs_a_trigger() -> None:
-    article = Article.from_text("The brigade withdrew because the depot had not been refilled.")
-    quote = Quote("The brigade withdrew because the depot had not been refilled")
+def test_evidence_whose_event_words_disagree_needs_a_trigger() -> None:
+    article = Article.from_text("The first company withdrew and the second did not withdraw.")
+    quote = Quote("The first company withdrew and the second did not withdraw")
     draft = ClaimDraft(EventType.WITHDRAWAL, Kind.EVENT, (quote,))
     assert reasons(ground_claim(article, draft)) == [("trigger", "trigger_needed")]
     assert ground_claim(article, replace(draft, trigger=Quote("withdrew"))).claim is not None
+
+
+def test_the_word_that_evokes_the_type_is_the_trigger_where_none_is_named() -> None:
+    article = Article.from_text("The brigade withdrew because the depot had not been refilled.")
+    quote = Quote("The brigade withdrew because the depot had not been refilled")
+    assert ground_claim(article, ClaimDraft(EventType.WITHDRAWAL, Kind.EVENT, (quote,))).claim is not None
 
 
 def test_second_evidence_that_says_the_contrary_refuses_the_claim() -> None:

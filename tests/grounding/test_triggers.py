@@ -8,8 +8,8 @@ from reportedly.schema.vocabularies import EventType
 
 def words(text: str, evidence: str, of: EventType) -> list[str]:
     at = text.index(evidence)
-    found = triggers_in(text, (0, len(text)), (at, at + len(evidence)), of)
-    return [text[start:end] for start, end in found]
+    found = triggers_in(text, [(0, len(text))], (at, at + len(evidence)), of)
+    return [text[start:end] for _, (start, end) in found]
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_only_words_of_the_evidence_are_looked_at() -> None:
 
 def test_evidence_without_a_word_has_no_trigger() -> None:
     assert words("He left … at dawn.", "…", EventType.WITHDRAWAL) == []
+
+
+def test_a_word_of_the_type_in_one_sentence_beats_the_content_of_another() -> None:
+    text = "The ministry spoke on Monday. The brigade has withdrawn."
+    (found,) = triggers_in(text, [(0, 29), (30, len(text))], (0, len(text)), EventType.WITHDRAWAL)
+    assert text[slice(*found.word)] == "withdrawn"
+    assert text[slice(*found.sentence)] == "The brigade has withdrawn."

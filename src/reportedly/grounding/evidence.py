@@ -4,7 +4,7 @@ Where the draft names its event word, what governs that word counts; where it do
 the quoted words, and they must agree. A draft that disagrees with the article's words is refused, never mended.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.grounding.bounds import with_bounds
@@ -21,17 +21,14 @@ from reportedly.grounding.reasons import (
     POLARITY_CONFLICT,
     TRIGGER_NEEDED,
 )
+from reportedly.grounding.triggers import Trigger, triggers_in
 from reportedly.schema.extraction import Rejected
 from reportedly.schema.span import Span
 from reportedly.schema.vocabularies import EventType, Match, Modality
-from reportedly.text.clauses import parsed
-from reportedly.text.predicates import Link
 from reportedly.text.sentences import Range
 
 _FIRMNESS = (Modality.ASSERTED, Modality.PREDICTED, Modality.PROBABLE, Modality.POSSIBLE, Modality.CONDITIONAL)
 """From the firmest commitment to the weakest."""
-_LONGEST_SENTENCE = 4_000
-"""Longest sentence in code points whose predicates are told apart; a longer one is read around its quote alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,42 +120,13 @@ def _holds(span: Span, inner: Range) -> bool:
 
 
 def _governed(index: ArticleIndex, span: Range, trigger: Range | None, of: EventType) -> tuple[Governed, ...]:
-    """What governs the event word; without one, what governs each predicate of the span."""
+    """What governs the event word; without one, what governs each word of the span that may be it."""
     if trigger is not None:
         sentence = index.sentences[index.sentence_at(trigger[0])] if index.sentences else trigger
         return (govern(index.text, sentence, trigger, of),)
-    found = [
-        govern(index.text, sentence, candidate, of)
-        for sentence in index.sentences_over(*span)
-        for candidate in _candidates(index.text, sentence, (max(span[0], sentence[0]), min(span[1], sentence[1])))
-    ]
-    return tuple(found)
-
-
-def _candidates(text: str, sentence: Range, part: Range) -> Iterator[Range]:
-    """The predicates of the quoted part that may be its event: none that only reports or governs another of them."""
-    if sentence[1] - sentence[0] > _LONGEST_SENTENCE:
-        yield part
-        return
-    piece, shift = parsed(text[sentence[0] : sentence[1]]), sentence[0]
-    inside = [
-        number
-        for number, predicate in enumerate(piece.predicates)
-        if part[0] <= piece.units[predicate.head].start + shift and piece.units[predicate.head].end + shift <= part[1]
-    ]
-    governing = {
-        piece.predicates[number].parent
-        for number in inside
-        if piece.predicates[number].link in {Link.CONTENT, Link.INFINITIVE}
-    }
-    events = [
-        number for number in inside if number not in governing and piece.predicates[number].link is not Link.REPORT
-    ]
-    for number in events:
-        head = piece.units[piece.predicates[number].head]
-        yield head.start + shift, head.end + shift
-    if not events:
-        yield part
+    sentences = index.sentences_over(*span)
+    found = triggers_in(index.text, sentences, span, of) or (Trigger(sentences[0], span),)
+    return tuple(govern(index.text, sentence, word, of) for sentence, word in found)
 
 
 def _conflict(draft: ClaimDraft, governed: Sequence[Governed]) -> str | None:

@@ -13,7 +13,7 @@ from reportedly.schema.vocabularies import EventType
 from reportedly.text.clauses import Sentence
 from reportedly.text.lexicon import table
 from reportedly.text.parts import Part
-from reportedly.text.predicates import lemma
+from reportedly.text.predicates import Predicate, lemma
 from reportedly.text.sentences import Range
 
 _MODIFIERS = 3
@@ -47,10 +47,21 @@ def _names_it(piece: Sentence, at: list[int]) -> bool:
     bad = _words("bad")
     named = any(set(piece.units[number].norm.split()) & bad or lemma(piece.units[number]) in bad for number in at)
     return named or any(
-        lemma(piece.units[predicate.head]) in _words("worsening") and -_NEAR <= predicate.head - at[-1] <= _PREDICATE
+        lemma(piece.units[predicate.head]) in _words("worsening") and _is_argument(piece, predicate, at)
         for predicate in piece.predicates
         if predicate.head not in at
     )
+
+
+def _is_argument(piece: Sentence, predicate: Predicate, at: list[int]) -> bool:
+    """Whether the trigger is a predicate's subject or its object right behind it."""
+    between = range(predicate.head + 1, at[0])
+    modifiers = {Part.DETERMINER, Part.ADJECTIVE, Part.NOUN, Part.NUMBER, Part.ADVERB}
+    near = 0 < at[0] - predicate.head <= _NEAR and all(piece.units[number].part in modifiers for number in between)
+    subject = at[0] in predicate.subject and not any(
+        piece.units[number].part in {Part.COMMA, Part.PREPOSITION} for number in predicate.subject if number < at[0]
+    )
+    return near or subject
 
 
 def _is_lacking(piece: Sentence, at: list[int], type_: EventType) -> bool:

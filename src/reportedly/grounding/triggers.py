@@ -5,8 +5,9 @@ that carry its content, not those that only report, intend or deny it. Several t
 caller's to refuse: nothing here says which is meant.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from reportedly.schema.vocabularies import EventType
 from reportedly.text.clauses import Sentence, parsed
@@ -17,32 +18,47 @@ from reportedly.text.sentences import Range
 
 _OPEN = frozenset({Link.MAIN, Link.COORDINATE, Link.CONTENT, Link.INFINITIVE})
 _NOMINAL = frozenset({Part.NOUN, Part.ADJECTIVE})
+_LONGEST = 4_000
+"""Longest sentence in code points that is read as one."""
 _MOST = 8
 """Triggers that are looked at; a clause holds one or two."""
 
 
-def triggers_in(text: str, sentence: Range, evidence: Range, type: EventType) -> tuple[Range, ...]:  # noqa: A002 - the schema's word
+class Trigger(NamedTuple):
+    """An event word and the sentence that holds it."""
+
+    sentence: Range
+    word: Range
+
+
+def triggers_in(text: str, sentences: Sequence[Range], evidence: Range, type: EventType) -> tuple[Trigger, ...]:  # noqa: A002 - the schema's word
     """What may be the event word of ``evidence``, all of one kind, in reading order; empty where it holds no word.
 
     Args:
         text: The whole text.
-        sentence: The sentence that holds the evidence.
-        evidence: The stretch of it that asserts the claim.
+        sentences: The sentences that hold the evidence.
+        evidence: The stretch of them that asserts the claim.
         type: The type of event.
     """
-    start, end = max(sentence[0], evidence[0]), min(sentence[1], evidence[1])
-    piece = parsed(text[sentence[0] : sentence[1]])
-    inside = (start - sentence[0], end - sentence[0])
-    for found in (
-        _evoking_verbs(piece, inside, type),
-        _evoking_nouns(piece, inside, type),
-        _content(piece, inside),
-        _last(piece, inside),
-    ):
-        triggers = tuple((low + sentence[0], high + sentence[0]) for low, high in found)[:_MOST]
-        if triggers:
-            return triggers
+    pieces = [(sentence, _inside(sentence, evidence)) for sentence in sentences]
+    for kind in (_evoking_verbs, _evoking_nouns, _content, _last):
+        found = tuple(
+            Trigger(sentence, (low + sentence[0], high + sentence[0]))
+            for sentence, inside in pieces
+            for low, high in kind(_read(text, sentence), inside, type)
+        )
+        if found:
+            return found[:_MOST]
     return ()
+
+
+def _inside(sentence: Range, evidence: Range) -> Range:
+    return max(sentence[0], evidence[0]) - sentence[0], min(sentence[1], evidence[1]) - sentence[0]
+
+
+def _read(text: str, sentence: Range) -> Sentence:
+    """The sentence; one that is too long for a sentence of prose is read up to a limit."""
+    return parsed(text[sentence[0] : min(sentence[1], sentence[0] + _LONGEST)])
 
 
 def _spans(piece: Sentence, units: Iterator[int]) -> Iterator[Range]:
@@ -73,7 +89,7 @@ def _evoking_nouns(piece: Sentence, inside: Range, type_: EventType) -> Iterator
     )
 
 
-def _content(piece: Sentence, inside: Range) -> Iterator[Range]:
+def _content(piece: Sentence, inside: Range, _type: EventType) -> Iterator[Range]:
     """The predicates inside that nothing inside hangs on as content or infinitive."""
     held = [
         index
@@ -90,7 +106,7 @@ def _content(piece: Sentence, inside: Range) -> Iterator[Range]:
     return _spans(piece, (piece.predicates[index].head for index in open_ or leaves))
 
 
-def _last(piece: Sentence, inside: Range) -> Iterator[Range]:
+def _last(piece: Sentence, inside: Range, _type: EventType) -> Iterator[Range]:
     """Evidence without a predicate: its head noun, the last before a preposition."""
     nouns: list[int] = []
     for at, unit in enumerate(piece.units):
