@@ -18,7 +18,9 @@ GOLDEN = Path(__file__).parent.parent / "golden"
 
 def main(seeds: int) -> None:
     """Print claim F1 and core F1 of each article, as it is and moved."""
-    print(f"{'article':28}{'claim F1':>10}{'moved':>8}{'min':>7}{'max':>7}{'core F1':>10}{'moved':>8}{'min':>7}{'max':>7}")
+    print(
+        f"{'article':28}{'claim F1':>10}{'moved':>8}{'min':>7}{'max':>7}{'core F1':>10}{'moved':>8}{'min':>7}{'max':>7}"
+    )
     for folder in sorted(path.parent for path in GOLDEN.glob("*/report.json")):
         text = (folder / "article.txt").read_text(encoding="utf-8")
         report = (folder / "report.json").read_text(encoding="utf-8")

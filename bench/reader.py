@@ -2,9 +2,9 @@
 
     python bench/reader.py [--extractor NAME] [--devset FOLDER]
 
-Without ``--devset`` the golden articles of this repository alone are scored, by this project's own scorer. ``FOLDER`` holds
-further articles that are not ours to publish: ``articles/ID.txt``, ``annotations/A|B/ID.json`` in a flat form, ``published.json``
-(ID to date; or ``--published ID=DATE``), and the modules ``flatten.py`` and ``score.py`` that make and score the flat form.
+Without ``--devset`` the golden articles of this repository alone are scored, by this project's own scorer. ``FOLDER``
+holds further articles that are not ours to publish: ``articles/ID.txt``, ``annotations/A`` and ``B`` with ``ID.json`` in
+a flat form, and the modules ``flatten.py`` and ``score.py`` that make and score it; ``--published ID=DATE`` gives a date.
 """
 
 import argparse

@@ -60,7 +60,8 @@ def linearity() -> None:
         runs = rate(extract_report, text)
         cost = 1e6 / runs / len(text)
         base = base or cost
-        print(f"{times:7}x{len(text):12,}{runs:10.2f}{cost:16.2f} ({cost / base:4.2f}x){peak(extract_report, text):10.1f}")
+        most = peak(extract_report, text)
+        print(f"{times:7}x{len(text):12,}{runs:10.2f}{cost:16.2f} ({cost / base:4.2f}x){most:10.1f}")
 
 
 def against_peer() -> None:

@@ -5,6 +5,7 @@ renamed, by a seed, in the text and in the golden report; what the text says sta
 the article's names loses on the renamed one.
 """
 
+import hashlib
 import json
 import random
 import re
@@ -65,20 +66,16 @@ class Shift:
 
 def names_for(slug: str, seed: int) -> tuple[dict[str, str], dict[str, str]]:
     """The new names of an article's terms, and of its sides, by a seed."""
-    rng = random.Random(f"{slug}:{seed}")
+    rng = random.Random(f"{slug}:{seed}")  # noqa: S311 - seeded, so that a failure can be repeated
     theatres = rng.sample(DATA["theatres"], len(DATA["theatres"]))
     pools = {kind: rng.sample(values, len(values)) for kind, values in DATA["pools"].items()}
     names: dict[str, str] = {}
     sides: dict[str, str] = {}
     for place, state in zip(DATA["states"], theatres, strict=False):
         sides[place["side"]] = state["side"]
-        for old, new in zip(place["names"], state["names"], strict=True):
-            names[old] = new
+        names |= dict(zip(place["names"], state["names"], strict=True))
     for kind, terms in DATA[slug].items():
-        for old, new in zip(terms, pools[kind], strict=False):
-            names[old] = new
-    for template, parts in DATA.get("compounds", {}).items():
-        names[template] = " ".join(names.get(part, part) for part in parts)
+        names |= dict(zip(terms, pools[kind], strict=False))
     return names, sides
 
 
@@ -88,8 +85,6 @@ def moved(slug: str, text: str, report: str, seed: int) -> Moved:
     shift = Shift(text, names)
     document = _walk(json.loads(report), shift, sides)
     document["article"] |= {"characters": len(shift.text)}
-    import hashlib  # noqa: PLC0415 - one use
-
     document["article"]["id"] = "sha256:" + hashlib.sha256(shift.text.encode()).hexdigest()
     return Moved(shift.text, load_report(json.dumps(document)))
 

@@ -3,7 +3,8 @@
 Layers, lowest first: ``words`` and ``tagging`` (parts of speech), ``phrases``, ``groups`` and ``clauses``; then
 ``attribution`` and ``discourse`` (who says it); ``frames``, ``events`` and ``nominals`` (what happened); ``arguments``,
 ``places``, ``times``, ``amounts`` and ``weapons`` (to whom, where, when, how many, by what); ``verification`` and
-``replies``; and ``claims``, which puts them together. Nothing here is trusted: the pipeline grounds every draft once more.
+``replies``; and ``claims``, which puts them together. Nothing here is
+trusted: the pipeline grounds every draft once more.
 """
 
 from reportedly._version import __version__

@@ -109,12 +109,13 @@ _DOUBLING = frozenset(
 _IRREGULAR_PLURALS = {
     "men": "man", "women": "woman", "children": "child", "people": "people", "wives": "wife", "lives": "life",
     "servicemen": "serviceman", "servicewomen": "servicewoman", "gunmen": "gunman", "militiamen": "militiaman",
-    "infantrymen": "infantryman", "airmen": "airman", "fishermen": "fisherman", "forces": "force", "troops": "troop",
-    "aircraft": "aircraft", "personnel": "personnel", "corps": "corps", "series": "series", "police": "police",
-    "staff": "staff", "homes": "home", "buses": "bus", "passes": "pass", "losses": "loss", "crises": "crisis",
-    "headquarters": "headquarters", "barracks": "barracks", "outskirts": "outskirts", "bases": "base",
+    "infantrymen": "infantryman", "airmen": "airman", "fishermen": "fisherman", "forces": "force", "troops":
+    "troop", "aircraft": "aircraft", "personnel": "personnel", "corps": "corps", "series": "series", "police":
+    "police", "staff": "staff", "homes": "home", "buses": "bus", "passes": "pass", "losses": "loss", "crises":
+    "crisis", "headquarters": "headquarters", "barracks": "barracks", "outskirts": "outskirts", "bases": "base",
     "houses": "house", "supplies": "supply", "gas": "gas", "bus": "bus", "loss": "loss", "pass": "pass",
-    "crossroads": "crossroads", "premises": "premises", "axes": "axis", "leaves": "leaf", "casualties": "casualty", "thousands": "thousand",
+    "crossroads": "crossroads", "premises": "premises", "axes": "axis", "leaves": "leaf", "casualties":
+    "casualty", "thousands": "thousand",
 }  # fmt: skip
 
 
