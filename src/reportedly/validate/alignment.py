@@ -6,7 +6,7 @@ greatest. Ties break by content (the slots that the weight leaves out, then the 
 neither the order of claims nor the side can change the result.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from reportedly.validate.assignment import assign, turned_back
@@ -63,6 +63,9 @@ class Paired(NamedTuple):
     pairs: tuple[Pair, ...]
 
 
+_NOTHING = Paired((), (), ())
+
+
 class Compared(NamedTuple):
     """What comparing two claims comes to, as far as their alignment needs it."""
 
@@ -84,16 +87,15 @@ class Aligned(NamedTuple):
 
 def align(gold: Sequence[Taken], predicted: Sequence[Taken]) -> tuple[Aligned, ...]:
     """The aligned pairs, by gold index."""
-    cells = {cell: compare(gold[cell[0]], predicted[cell[1]]) for cell in _overlaps(gold, predicted)}
-    cells = {cell: found for cell, found in cells.items() if _admissible(gold[cell[0]], predicted[cell[1]], found)}
-    rows: dict[int, list[int]] = {}
-    columns: dict[int, list[int]] = {}
-    for row, column in cells:
-        rows.setdefault(row, []).append(column)
-        columns.setdefault(column, []).append(row)
+    cells: dict[Cell, Compared] = {}
+    for row, column in _overlaps(gold, predicted):
+        one, other = gold[row], predicted[column]
+        compared = compare(one, other)
+        if same_type(one, other) or _related(one, other, compared):
+            cells[row, column] = compared
     pairs: list[Cell] = []
-    for component in _components(rows, columns):
-        pairs += [component[0]] if len(component) == 1 else _assigned(gold, predicted, component, cells)
+    for component in _components(cells):
+        pairs += component if len(component) == 1 else _assigned(gold, predicted, component, cells)
     return tuple([Aligned(row, column, cells[row, column]) for row, column in sorted(pairs)])
 
 
@@ -104,7 +106,7 @@ def compare(gold: Taken, predicted: Taken) -> Compared:
         paired(gold, "parties", gold.parties, predicted.parties, of_participants),
         paired(gold, "locations", gold.locations, predicted.locations, of_places),
         paired(gold, "quantities", gold.quantities, predicted.quantities, of_quantities),
-        _origin(gold, predicted),
+        _origin(gold, predicted) if predicted.sources else None,
     )
 
 
@@ -116,9 +118,9 @@ def paired(
     decide: Callable[[T, T], Decision | None],
 ) -> Paired:
     """Two lists of a slot, paired; of the gold claim's alternate lists the one that fits best counts."""
-    found = Paired(gold, predicted, pair(gold, predicted, decide))
     if claim.marks is None:
-        return found
+        return Paired(gold, predicted, pair(gold, predicted, decide)) if gold or predicted else _NOTHING
+    found = Paired(gold, predicted, pair(gold, predicted, decide))
     for other in claim.marks.lists.get(claim.pointer + LIST_POINTERS[slot], ()):
         rival = Paired(other, predicted, pair(other, predicted, decide))  # type: ignore[arg-type]  # one slot, one type
         if list_f1(rival) > list_f1(found) or not (other or predicted):
@@ -161,11 +163,10 @@ def best_overlap(gold: Taken, predicted: Taken) -> float:
 
 
 def _origin(gold: Taken, predicted: Taken) -> Decision | None:
-    if not predicted.sources:
-        return None
+    if gold.marks is None:
+        return decided(gold.sources[0], predicted.sources[0], of_sources) if gold.sources else None
     chains = [gold.sources]
-    if gold.marks is not None:
-        chains += gold.marks.lists.get(gold.pointer + LIST_POINTERS["sources"], ())  # type: ignore[arg-type]
+    chains += gold.marks.lists.get(gold.pointer + LIST_POINTERS["sources"], ())  # type: ignore[arg-type]
     found = [decided(chain[0], predicted.sources[0], of_sources) for chain in chains if chain]
     return max([decision for decision in found if decision], key=lambda decision: decision.weight, default=None)
 
@@ -186,31 +187,37 @@ def _overlaps(gold: Sequence[Taken], predicted: Sequence[Taken]) -> list[Cell]:
     return sorted(found)
 
 
-def _admissible(gold: Taken, predicted: Taken, compared: Compared) -> bool:
-    if same_type(gold, predicted):
-        return True
+def _related(gold: Taken, predicted: Taken, compared: Compared) -> bool:
+    """Whether a pair of unequal types is admissible: related types, and something in common."""
     if not any(related(kind, predicted.types[0]) for kind in gold.types):
         return False
     return any(found.credit for part in compared[:4] for _, _, found in part.pairs)
 
 
-def _components(rows: Mapping[int, Sequence[int]], columns: Mapping[int, Sequence[int]]) -> list[list[Cell]]:
+def _components(cells: Collection[Cell]) -> list[list[Cell]]:
     """The cells by connected component."""
+    if len({row for row, _ in cells}) == len({column for _, column in cells}) == len(cells):
+        return [[cell] for cell in cells]
+    rows: dict[int, list[int]] = {}
+    columns: dict[int, list[int]] = {}
+    for row, column in cells:
+        rows.setdefault(row, []).append(column)
+        columns.setdefault(column, []).append(row)
     seen: set[int] = set()
     components = []
     for first in rows:
         if first in seen:
             continue
         seen.add(first)
-        waiting, cells = [first], []
+        waiting, component = [first], []
         while waiting:
             row = waiting.pop()
             for column in rows[row]:
-                cells.append((row, column))
+                component.append((row, column))
                 fresh = [other for other in columns[column] if other not in seen]
                 seen.update(fresh)
                 waiting += fresh
-        components.append(cells)
+        components.append(component)
     return components
 
 

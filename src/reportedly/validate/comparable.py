@@ -185,12 +185,12 @@ def take(claim: Claim, at: str, text: str | None = None) -> Taken:
             None if contested == "no" else contested,
         ),
         NO_CUES if plain else _cues(claim),
-        _each(participant, f"{at}/units/", claim.units, text),
-        _each(participant, f"{at}/parties/", claim.parties, text),
-        _each(location, f"{at}/locations/", claim.locations, text),
-        _each(date, f"{at}/dates/", claim.dates, text),
-        _each(source, f"{at}/attribution/chain/", attribution.chain, text),
-        _each(quantity, f"{at}/event/quantities/", event.quantities, text),
+        _each(participant, f"{at}/units/", claim.units, text) if claim.units else (),
+        _each(participant, f"{at}/parties/", claim.parties, text) if claim.parties else (),
+        _each(location, f"{at}/locations/", claim.locations, text) if claim.locations else (),
+        _each(date, f"{at}/dates/", claim.dates, text) if claim.dates else (),
+        _each(source, f"{at}/attribution/chain/", attribution.chain, text) if attribution.chain else (),
+        _each(quantity, f"{at}/event/quantities/", event.quantities, text) if event.quantities else (),
         kind if polarity == "affirmed" else f"not {kind}",
         frozenset([(span.start, span.end) for span in loose]),
     )
@@ -237,18 +237,11 @@ def grounded(span: Span, text: str | None) -> Range | None:
 
 def amount(low: float | None, high: float | None, unit: str | None, vague: str | None) -> str:
     """A quantity's value for reading: '25', '≥ 100', '2 to 3 day', 'heavy'."""
-    if low is None and high is None:
-        number = None
-    elif low == high:
-        number = _number(low)
-    elif high is None:
-        number = f"≥ {_number(low)}"
-    else:
-        number = f"≤ {_number(high)}" if low is None else f"{_number(low)} to {_number(high)}"
-    return " ".join([part for part in (vague, number, unit) if part])
+    number = _bounds(low, high)
+    return " ".join([part for part in (vague, number, unit) if part]) if vague or unit else number
 
 
-def relation(place: Named) -> str | None:
+def relation(place: Item) -> str | None:
     """A location's relation; null for the one that says nothing."""
     return None if place.tie == EMPTY_RELATION else place.tie
 
@@ -271,8 +264,8 @@ def _each(
     models: tuple[_M, ...],
     text: str | None,
 ) -> tuple[_I, ...]:
-    if not models:
-        return ()
+    if len(models) == 1:
+        return (build(f"{at}0", models[0], text),)
     return tuple([build(f"{at}{index}", model, text) for index, model in enumerate(models)])
 
 
@@ -282,8 +275,16 @@ def _names(thing: Participant | Location) -> tuple[str, ...]:
     return (thing.name, *[alternate.name for alternate in thing.alternate_names])
 
 
-def _number(value: float | None) -> str:
-    return f"{int(value) if value is not None and value == int(value) else value:,}"
+def _bounds(low: float | None, high: float | None) -> str:
+    if low is None:
+        return "" if high is None else f"≤ {_number(high)}"
+    if high is None:
+        return f"≥ {_number(low)}"
+    return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,}" if isinstance(value, int) or value != int(value) else f"{int(value):,}"
 
 
 def _cues(claim: Claim) -> tuple[Range | None, ...]:

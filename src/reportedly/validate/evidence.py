@@ -17,21 +17,21 @@ def evidence_verdicts(article: str, gold: Taken, predicted: Taken) -> list[Verdi
     if gold.marks is not None and gold.marks.policy(gold.pointer + _POINTER) is Policy.UNLABELLED:
         return []
     if gold.evidence == predicted.evidence:
-        partners = {index: index for index in range(len(gold.evidence))}
-    else:
-        partners = dict(assign([[overlap(one, other) for other in predicted.evidence] for one in gold.evidence]))
-    out = [_gold(article, gold, predicted, row, partners.get(row)) for row in range(len(gold.evidence))]
+        return [_paired(article, gold, predicted, place, place) for place in range(len(gold.evidence))]
+    partners = dict(assign([[overlap(one, other) for other in predicted.evidence] for one in gold.evidence]))
+    out = [
+        _paired(article, gold, predicted, row, partners[row])
+        if row in partners
+        else _missing(article, gold, predicted, row)
+        for row in range(len(gold.evidence))
+    ]
     used = set(partners.values())
     left = [column for column in range(len(predicted.evidence)) if column not in used]
     return out + [_left(article, gold, predicted, column) for column in left]
 
 
-def _gold(article: str, gold: Taken, predicted: Taken, row: int, column: int | None) -> Verdict:
-    span, text, at = gold.evidence[row], gold.texts[row], f"{gold.pointer}{_POINTER}/{row}"
-    if column is None:
-        there = predicted.pointer + _POINTER if predicted.pointer else None
-        rule = "evidence.missing" if there else "evidence.unmatched"
-        return Verdict(article, EVIDENCE, Category.MIS, text, None, span, None, at, there, rule)
+def _paired(article: str, gold: Taken, predicted: Taken, row: int, column: int) -> Verdict:
+    span = gold.evidence[row]
     other: Range | None = predicted.evidence[column]
     if other in predicted.ungrounded:
         category, rule, other = Category.INC, "evidence.ungrounded", None
@@ -39,8 +39,16 @@ def _gold(article: str, gold: Taken, predicted: Taken, row: int, column: int | N
         category, rule = Category.COR, "evidence.exact"
     else:
         category, rule = Category.PAR, "evidence.overlapping"
-    there = f"{predicted.pointer}{_POINTER}/{column}"
-    return Verdict(article, EVIDENCE, category, text, predicted.texts[column], span, other, at, there, rule)
+    at, there = f"{gold.pointer}{_POINTER}/{row}", f"{predicted.pointer}{_POINTER}/{column}"
+    text, words = gold.texts[row], predicted.texts[column]
+    return Verdict(article, EVIDENCE, category, text, words, span, other, at, there, rule)
+
+
+def _missing(article: str, gold: Taken, predicted: Taken, row: int) -> Verdict:
+    at, there = f"{gold.pointer}{_POINTER}/{row}", predicted.pointer + _POINTER if predicted.pointer else None
+    rule = "evidence.missing" if there else "evidence.unmatched"
+    span, text = gold.evidence[row], gold.texts[row]
+    return Verdict(article, EVIDENCE, Category.MIS, text, None, span, None, at, there, rule)
 
 
 def _left(article: str, gold: Taken, predicted: Taken, column: int) -> Verdict:

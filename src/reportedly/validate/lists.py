@@ -3,12 +3,11 @@
 Gold items come in their order, then the predicted items that are left.
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportedly.validate.alignment import Paired
-from reportedly.validate.closed import ABSENT, EMPTY, MISSING, OPTIONAL, SPURIOUS, Found, closed
-from reportedly.validate.comparable import LIST_POINTERS, Item, Named, Policy, Taken, relation
+from reportedly.validate.closed import ABSENT, EMPTY, MISSING, OPTIONAL, SPURIOUS, Found, closed, exactly
+from reportedly.validate.comparable import LIST_POINTERS, Item, Policy, Taken, relation
 from reportedly.validate.decisions import Decision
 from reportedly.validate.verdicts import Category, Verdict
 
@@ -31,16 +30,21 @@ class _Slot(NamedTuple):
 
 def list_verdicts(article: str, name: str, gold: Taken, predicted: Taken, part: Paired) -> list[Verdict]:
     """The verdicts of the slot ``name``."""
+    items, others, pairs = part
+    if gold.marks is None and items and len(pairs) == len(items) == len(others):
+        return [_both(article, name, items[row], others[column], found) for row, column, found in pairs]
     suffix = LIST_POINTERS[name]
     at = gold.pointer + suffix if gold.pointer else None
     there = predicted.pointer + suffix if predicted.pointer else None
-    if not part.gold and not part.predicted:
-        unlabelled = gold.marks is not None and gold.marks.policy(f"{at}") is Policy.UNLABELLED
-        return [] if unlabelled else [Verdict(article, name, EMPTY[0], None, None, None, None, at, there, EMPTY[1])]
-    policy = gold.marks.policy(f"{at}") if gold.marks else Policy.PLAIN
+    policy = gold.marks.policy(f"{at}") if gold.marks is not None else Policy.PLAIN
     if policy is Policy.UNLABELLED:
         return []
-    slot = _Slot(article, name, policy, at, there)
+    if not items and not others:
+        return [Verdict(article, name, EMPTY[0], None, None, None, None, at, there, EMPTY[1])]
+    return _each(_Slot(article, name, policy, at, there), part)
+
+
+def _each(slot: _Slot, part: Paired) -> list[Verdict]:
     partners = {row: (column, found) for row, column, found in part.pairs}
     used = {column for _, column, _ in part.pairs}
     out: list[Verdict] = []
@@ -58,36 +62,50 @@ def list_verdicts(article: str, name: str, gold: Taken, predicted: Taken, part: 
     return out
 
 
-def relation_verdicts(article: str, gold: Taken, predicted: Taken, part: Paired) -> Iterator[Verdict]:
+def relation_verdicts(article: str, gold: Taken, predicted: Taken, part: Paired) -> list[Verdict]:
     """The verdicts of the relations of locations: those of paired locations, and of the locations that are left."""
+    items, others, pairs = part
+    if not items and not others:
+        return []
     suffix = LIST_POINTERS["locations"]
-    policy = gold.marks.policy(gold.pointer + suffix) if gold.marks else Policy.PLAIN
+    policy = gold.marks.policy(gold.pointer + suffix) if gold.marks is not None else Policy.PLAIN
     if policy is Policy.UNLABELLED:
-        return
-    partners = {row: column for row, column, _ in part.pairs}
-    for row, place in enumerate(part.gold):
-        other = part.predicted[partners[row]] if row in partners else None
-        if place.policy >= Policy.ABSENT or (other is None and Policy.OPTIONAL in (policy, place.policy)):
-            continue
-        yield from _relation(article, gold, predicted, place, other)
-    used = set(partners.values())
-    for column, other in enumerate(part.predicted):
-        if column not in used and policy is not Policy.OPTIONAL:
-            yield from _relation(article, gold, predicted, None, other)
+        return []
+    loose = policy is Policy.OPTIONAL
+    partners = {row: others[column] for row, column, _ in pairs}
+    found = []
+    for row, place in enumerate(items):
+        other = partners.get(row)
+        if place.policy < Policy.ABSENT and (other or not (loose or place.policy is Policy.OPTIONAL)):
+            found.append(_relation(article, gold, predicted, place, other))
+    if len(pairs) < len(others) and not loose:
+        used = {column for _, column, _ in pairs}
+        left = [other for column, other in enumerate(others) if column not in used]
+        found += [_relation(article, gold, predicted, None, other) for other in left]
+    return [verdict for verdict in found if verdict is not None]
 
 
-def _relation(article: str, gold: Taken, predicted: Taken, place: Item | None, other: Item | None) -> Iterator[Verdict]:
-    value = relation(place) if isinstance(place, Named) else None
-    its = relation(other) if isinstance(other, Named) else None
-    where = place.pointer.removeprefix(gold.pointer) + _RELATION if place else ""
-    found = closed(gold, where, value, its)
-    if found is None:
-        return
-    at = gold.pointer + (where or LIST_POINTERS["locations"]) if gold.pointer else None
-    there = other.pointer + _RELATION if other else None
-    if other is None and predicted.pointer:
-        there = predicted.pointer + LIST_POINTERS["locations"]
-    yield Verdict(article, "locations.relation", found[0], value, its, None, None, at, there, found[1])
+def _relation(
+    article: str,
+    gold: Taken,
+    predicted: Taken,
+    place: Item | None,
+    other: Item | None,
+) -> Verdict | None:
+    """The verdict of one relation; null where it is not annotated."""
+    value = relation(place) if place is not None else None
+    its = relation(other) if other is not None else None
+    at = place.pointer + _RELATION if place is not None else gold.pointer + LIST_POINTERS["locations"]
+    there = other.pointer + _RELATION if other is not None else predicted.pointer + LIST_POINTERS["locations"]
+    if gold.marks is None:
+        category, rule = exactly(value, its)
+    else:
+        found = closed(gold, at.removeprefix(gold.pointer), value, its)
+        if found is None:
+            return None
+        category, rule = found
+    place_at, place_there = at if gold.pointer else None, there if predicted.pointer else None
+    return Verdict(article, "locations.relation", category, value, its, None, None, place_at, place_there, rule)
 
 
 def _paired(slot: _Slot, item: Item, other: Item, found: Decision) -> list[Verdict]:
@@ -95,21 +113,23 @@ def _paired(slot: _Slot, item: Item, other: Item, found: Decision) -> list[Verdi
         return []
     if item.policy is Policy.ABSENT:
         return [_spurious(slot, other, ABSENT)]
-    return [
-        Verdict(
-            slot.article,
-            slot.name,
-            found.category,
-            item.shown,
-            other.shown,
-            item.span,
-            other.span,
-            item.pointer,
-            other.pointer,
-            found.rule,
-            found.critical,
-        ),
-    ]
+    return [_both(slot.article, slot.name, item, other, found)]
+
+
+def _both(article: str, name: str, item: Item, other: Item, found: Decision) -> Verdict:
+    return Verdict(
+        article,
+        name,
+        found.category,
+        item.shown,
+        other.shown,
+        item.span,
+        other.span,
+        item.pointer,
+        other.pointer,
+        found.rule,
+        found.critical,
+    )
 
 
 def _missing(slot: _Slot, item: Item, *, others: bool) -> list[Verdict]:

@@ -86,6 +86,8 @@ def likeness(one: str, other: str) -> Likeness:
 
 def best_likeness(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
     """The best comparison of any name of the one thing with any name of the other."""
+    if one == other:
+        return Likeness.EQUAL
     if len(one) == 1 and len(other) == 1:
         return likeness(one[0], other[0])
     return max(likeness(a, b) for a in one for b in other)

@@ -1,7 +1,7 @@
 """Pairing: which item of one list is compared with which item of another.
 
-The pairs maximise credit (COR 1, PAR 0.5), then the number of COR, then of pairs, then nearness. Ties break by content, and the
-list whose content sorts first is always the rows, so that neither order nor side can change the result.
+The pairs maximise credit (COR 1, PAR 0.5), then the number of COR, then of pairs, then nearness. Ties break by content,
+and the list whose content sorts first is always the rows, so that neither order nor side can change the result.
 """
 
 from collections.abc import Callable, Sequence
@@ -38,6 +38,8 @@ def decided(gold: T, predicted: T, decide: Decide[T]) -> Decision | None:
     from the others.
     """
     found = decide(gold, predicted)
+    if not gold.variants and gold.policy < Policy.ABSENT:
+        return found
     for variant in gold.variants:
         other = decide(variant, predicted)  # type: ignore[arg-type]  # variants are of the item's own type
         if other is not None and (found is None or other.weight > found.weight):

@@ -5,9 +5,8 @@ compared with ``NOTHING``: every slot that it fills is MIS or SPU. Critical erro
 """
 
 from reportedly.validate.alignment import Compared, compare, paired, same_type
-from reportedly.validate.closed import ABSENT, ALTERNATE, EMPTY, EQUAL, MISSING, OPTIONAL, SPURIOUS, closed
+from reportedly.validate.closed import ABSENT, ALTERNATE, EMPTY, EQUAL, MISSING, OPTIONAL, SPURIOUS, closed, exactly
 from reportedly.validate.comparable import (
-    MODALITY,
     NO_CUES,
     POLARITY,
     SCALAR_POINTERS,
@@ -26,7 +25,7 @@ NOTHING = Taken("", (), (), (), (None,) * len(SCALARS), NO_CUES, (), (), (), (),
 
 COR, PAR, INC, MIS, SPU, NON = Category
 _NARRATOR = "narrator"
-_CRITICAL = {POLARITY: Critical.POLARITY, MODALITY: Critical.MODALITY}
+_CRITICAL = {"polarity": Critical.POLARITY, "modality": Critical.MODALITY}
 
 
 def aligned_verdicts(article: str, gold: Taken, predicted: Taken, compared: Compared) -> list[Verdict]:
@@ -45,7 +44,7 @@ def aligned_verdicts(article: str, gold: Taken, predicted: Taken, compared: Comp
         *relation_verdicts(article, gold, predicted, compared.locations),
         *list_verdicts(article, "dates", gold, predicted, dates),
         *_origin(article, gold, predicted, compared),
-        *[_told_once(verdict) for verdict in chain],
+        *[verdict if verdict.critical is None else _told_once(verdict) for verdict in chain],
         *list_verdicts(article, "quantities", gold, predicted, compared.quantities),
     ]
 
@@ -108,25 +107,26 @@ def _type(article: str, gold: Taken, predicted: Taken) -> list[Verdict]:
 
 
 def _scalars(article: str, gold: Taken, predicted: Taken) -> list[Verdict]:
-    matched = bool(gold.pointer and predicted.pointer)
+    at, there, critical = gold.pointer, predicted.pointer, None
     out = []
-    for index, pointer in enumerate(SCALAR_POINTERS):
-        value, other = gold.scalars[index], predicted.scalars[index]
-        found = closed(gold, pointer, value, other)
-        if found is not None:
-            category, rule = found
-            critical = _CRITICAL.get(index) if matched and category in (MIS, SPU) else None
-            at, there = _at(gold, pointer), _at(predicted, pointer)
-            cue, its = gold.cues[index], predicted.cues[index]
-            slot = SCALARS[index]
-            out.append(Verdict(article, slot, category, value, other, cue, its, at, there, rule, critical))
+    sides = zip(SCALARS, SCALAR_POINTERS, gold.scalars, predicted.scalars, gold.cues, predicted.cues, strict=True)
+    for slot, pointer, value, other, cue, its in sides:
+        found = exactly(value, other) if gold.marks is None else closed(gold, pointer, value, other)
+        if found is None:
+            continue
+        category, rule = found
+        if category is MIS or category is SPU:
+            critical = _CRITICAL.get(slot) if at and there else None
+        place, its_place = at + pointer if at else None, there + pointer if there else None
+        out.append(Verdict(article, slot, category, value, other, cue, its, place, its_place, rule, critical))
+        critical = None
     return out
 
 
 def _origin(article: str, gold: Taken, predicted: Taken, compared: Compared) -> list[Verdict]:
     """The first source, a slot of its own: another source is INC, whoever it is."""
     item, other = gold.sources[0] if gold.sources else None, predicted.sources[0] if predicted.sources else None
-    policy = gold.marks.policy(f"{gold.pointer}/attribution/chain") if gold.marks else Policy.PLAIN
+    policy = gold.marks.policy(f"{gold.pointer}/attribution/chain") if gold.marks is not None else Policy.PLAIN
     if item is not None and policy is Policy.PLAIN:
         policy = item.policy
     if policy is Policy.UNLABELLED:
@@ -165,8 +165,6 @@ def _origin(article: str, gold: Taken, predicted: Taken, compared: Compared) -> 
 
 def _told_once(verdict: Verdict) -> Verdict:
     """A verdict of the chain; the critical error of two origins stands in the slot ``origin`` already."""
-    if verdict.critical is None:
-        return verdict
     origins = all(f"{pointer}".endswith("/0") for pointer in (verdict.gold_pointer, verdict.predicted_pointer))
     return verdict._replace(critical=None) if origins else verdict
 

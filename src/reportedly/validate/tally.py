@@ -4,12 +4,16 @@ Source of the formulas: MUC-4 scoring manual (Chinchor 1992). A tally counts; wh
 it is ALL TEMPLATES (all of them) or MATCHED ONLY (those of aligned claims).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from reportedly.validate.verdicts import CORE, SLOTS, Category, Verdict
 
 _CATEGORIES = tuple(Category)
+_PLACES = {category: place for place, category in enumerate(_CATEGORIES)}
+_SLOT_AND_CATEGORY = attrgetter("slot", "category")
 
 
 class Tally(NamedTuple):
@@ -64,10 +68,6 @@ class Tally(NamedTuple):
         both = self.possible + self.actual
         return 2 * self.credit / both if both else None
 
-    def plus(self, other: "Tally") -> "Tally":
-        """The counts of both."""
-        return Tally(*(mine + its for mine, its in zip(self, other, strict=True)))
-
 
 def tallies(verdicts: Iterable[Verdict], *, matched_only: bool = False) -> dict[str, Tally]:
     """The tally of every slot, in the order of ``SLOTS``; a mapping from slot to tally.
@@ -76,29 +76,25 @@ def tallies(verdicts: Iterable[Verdict], *, matched_only: bool = False) -> dict[
         verdicts: What is counted.
         matched_only: Count aligned claims alone (MUC's MATCHED ONLY); otherwise all (ALL TEMPLATES).
     """
-    counts: dict[tuple[str, Category], int] = {}
-    for verdict in verdicts:
-        if matched_only and not verdict.matched:
-            continue
-        key = (verdict[1], verdict[2])
-        counts[key] = counts.get(key, 0) + 1
-    return {slot: Tally(*(counts.get((slot, category), 0) for category in _CATEGORIES)) for slot in SLOTS}
+    counted = [verdict for verdict in verdicts if verdict.matched] if matched_only else verdicts
+    rows = {slot: [0] * len(_CATEGORIES) for slot in SLOTS}
+    for (slot, category), count in Counter(map(_SLOT_AND_CATEGORY, counted)).items():
+        if slot in rows:
+            rows[slot][_PLACES[category]] = count
+    return {slot: Tally(*row) for slot, row in rows.items()}
 
 
 def core_tallies(by_slot: Mapping[str, Tally]) -> dict[str, Tally]:
     """The tallies of the core slots."""
-    return {name: pooled(by_slot[slot] for slot in slots) for name, slots in CORE.items()}
+    return {name: pooled([by_slot[slot] for slot in slots]) for name, slots in CORE.items()}
 
 
 def core_mean(by_slot: Mapping[str, Tally]) -> float | None:
     """The mean F1 of the core slots; undefined ones are left out, null if all are."""
-    scores = [tally.f1 for tally in core_tallies(by_slot).values() if tally.f1 is not None]
+    scores = [f1 for tally in core_tallies(by_slot).values() if (f1 := tally.f1) is not None]
     return sum(scores) / len(scores) if scores else None
 
 
 def pooled(parts: Iterable[Tally]) -> Tally:
     """The counts of all parts together."""
-    total = Tally()
-    for part in parts:
-        total = total.plus(part)
-    return total
+    return Tally(*map(sum, zip(*parts, strict=True)))
