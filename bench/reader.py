@@ -3,8 +3,9 @@
     python bench/reader.py [--extractor NAME] [--devset FOLDER]
 
 Without ``--devset`` the golden articles of this repository alone are scored, by this project's own scorer. ``FOLDER``
-holds further articles that are not ours to publish: ``articles/ID.txt``, ``annotations/A`` and ``B`` with ``ID.json`` in
-a flat form, and the modules ``flatten.py`` and ``score.py`` that make and score it; ``--published ID=DATE`` gives a date.
+holds further articles that are not ours to publish: ``articles/ID.txt``, ``annotations/A`` and ``B`` with ``ID.json``
+in a flat form, and the modules ``flatten.py`` and ``score.py`` that make and score it. ``--published ID=DATE`` gives
+an article its date.
 """
 
 import argparse
@@ -93,9 +94,8 @@ def golden(extractor: str) -> None:
     scores = score_reports(
         [extract_report(GOLDEN / item.title / "article.txt", extractor=extractor) for item in gold], gold
     )
-    print(
-        f"golden, {len(gold)} articles: claim F1 {scores.claim_f1 or 0.0:.3f}, core slots {scores.core_f1 or 0.0:.3f}, critical errors {len(scores.critical)}"
-    )
+    figures = f"claim F1 {scores.claim_f1 or 0.0:.3f}, core slots {scores.core_f1 or 0.0:.3f}"
+    print(f"golden, {len(gold)} articles: {figures}, critical errors {len(scores.critical)}")
     for verdict in scores.critical:
         print(f"  {verdict.critical}: {verdict.slot}: gold {verdict.gold}, predicted {verdict.predicted}")
     print()

@@ -118,9 +118,19 @@ def _auxiliary(tag: Tag | None) -> bool:
     return tag in _CLAUSE_TAGS or tag is Tag.TO
 
 
+def _headline_verb(sentence: tuple[Token, ...], index: int, *, third: bool) -> bool:
+    """'Ministry Reports Encircled Forces': between capitals, a reporting word in the present is the headline's verb."""
+    around = sentence[index - 1 : index + 2]
+    form = verb_forms().get(sentence[index].norm)
+    capitals = len(around) == 3 and all(token.text[0].isupper() for token in around)  # noqa: PLR2004 - its neighbours
+    return third and capitals and form is not None and form.lemma in table("reporting")["say"].split()
+
+
 def _verb_here(sentence: tuple[Token, ...], index: int, before: list[Word], third: bool) -> bool:  # noqa: FBT001
     """Whether a form that is noun and verb ('attacks', 'advance') is the verb of its clause."""
     previous = before[-1] if before else None
+    if previous is not None and _headline_verb(sentence, index, third=third):
+        return True
     if previous is None or previous.tag in {Tag.DET, Tag.POSS, Tag.ADJ, Tag.NUM, Tag.PREP}:
         return False
     if previous.tag in {Tag.TO, Tag.MODAL, Tag.DO}:
