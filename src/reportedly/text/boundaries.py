@@ -71,7 +71,7 @@ def _behind_possessive(text: str, at: int) -> bool:
     return at > 1 and text[at - 1] in "sS" and before_possessive(text, at - 2) and not text[at : at + 1].isspace()
 
 
-def _splits(text: str, at: int) -> bool:  # noqa: PLR0911 - one return a rule
+def _splits(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     pair = text[at - 1 : at + 1]
@@ -190,11 +190,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 
 def _splits_at_space(text: str, at: int) -> bool:
     """Inside '1 200', '3 million', 'two hundred', 'twenty five', 'tens of thousands', 'half a dozen'."""
-    start = at
-    while start > max(0, at - _REACH) and text[start - 1].isspace():
+    start, first = at, max(0, at - _REACH)
+    while start > first and text[start - 1].isspace():
         start -= 1
-    end = at
-    while end < min(len(text), at + _REACH) and text[end].isspace():
+    end, last = at, min(len(text), at + _REACH)
+    while end < last and text[end].isspace():
         end += 1
     if not start or end == len(text):
         return False
@@ -204,7 +204,7 @@ def _splits_at_space(text: str, at: int) -> bool:
             end - start == 1 and _GROUP_AFTER.match(text, end) is not None and _GROUP_BEFORE.search(before) is not None
         )
     word = _WORD.match(text, end, end + _REACH)
-    if word is None or word.group().casefold() not in _number_words().all | _LINKS:
+    if word is None or word.group().casefold() not in _number_words().going_on:
         return False
     return _one_number(text[max(0, start - _REACH) : start], word.group().casefold(), text[word.end() : end + _REACH])
 
@@ -231,7 +231,6 @@ def _one_number(before: str, word: str, rest: str) -> bool:
     return word in {"a", "an"} and last == "half" and after in known.scales
 
 
-_LINKS = frozenset({"and", "of", "a", "an"})
 _QUANTIFIERS = frozenset({"several", "few", "many", "some", "couple"})
 _PLURALS = frozenset({"tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions"})
 
@@ -242,6 +241,8 @@ class _NumberWords(NamedTuple):
     units: frozenset[str]
     all: frozenset[str]
     """These, and tens with units: 'twenty-five'."""
+    going_on: frozenset[str]
+    """Words by which a number may go on."""
 
 
 @cache
@@ -253,4 +254,5 @@ def _number_words() -> _NumberWords:
     units = frozenset(word for word, value in cardinals.items() if value < 20)  # noqa: PLR2004 - one to nineteen
     digits = [unit for unit in units if cardinals[unit] < 10]  # noqa: PLR2004 - one to nine
     hyphened = frozenset(f"{ten}-{unit}" for ten in tens for unit in digits)
-    return _NumberWords(scales, tens, units, frozenset(cardinals) | scales | hyphened)
+    together = frozenset(cardinals) | scales | hyphened
+    return _NumberWords(scales, tens, units, together, together | {"and", "of", "a", "an"})
