@@ -515,6 +515,13 @@ supply        | Aid agencies have been barred from [delivering] grain. | barred 
 supply        | Aid agencies are not permitted to [deliver] grain. | not | -
 
 # And more
+surrender     | The sergeant said that his decision to [surrender] came late. | - | -
+clash         | The rebels are massing troops for another [push]. | - | predicted: massing
+clash         | Observers think that the rebels may attempt a new [offensive]. | - | possible: may
+detainee_treatment | Lawyers warned of the risks of [using] captives as shields. | - | possible: risks of
+advance       | The months-long push to [seize] the ridge has cost 400 lives. | - | possible: push to
+strike        | These forecasts emphasise that the port was [struck] twice. | - | -
+advance       | Instead of launching an assault, the rebels opted to [move] south. | - | -
 reinforcement_shortage | “Without [reinforcements] or supplies, their hold on the ridge is weakening.” | - | -
 supply_shortage | “Without reinforcements or [supplies], their hold on the ridge is weakening.” | - | -
 strike        | The ministry neither confirmed nor denied that it had [struck] the depot. | - | -

@@ -40,6 +40,7 @@ EFFECTS = {
     "refusing": Effect((True, _A), (False, _A), flows=True),
     "preventing": Effect((True, _A), (False, _A), flows=True),
     "stopping": Effect((True, _A), (False, _A), flows=True),
+    "preparing": Effect((False, _A), (True, _A), flows=True),
     "transparent": Effect((False, _A), (True, _A), flows=True),
     "negative": Effect((True, _A), (False, _A), flows=True),
     "improbable": Effect((True, Modality.PROBABLE), (False, Modality.PROBABLE)),
@@ -72,6 +73,12 @@ def applied(name: str, above: Commitment, cue: Cue) -> Commitment:
 def classes(section: str) -> dict[str, str]:
     """From a word to its class in one section of the table."""
     return {word: name for name, words in table("governors")[section].items() for word in words.split()}
+
+
+def governing_noun(word: str) -> str | None:
+    """The class of a governing noun, singular or plural."""
+    nouns = classes("nouns")
+    return nouns.get(word) or nouns.get(word.removesuffix("s"))
 
 
 @cache

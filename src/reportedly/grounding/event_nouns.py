@@ -7,7 +7,7 @@ fighting', 'the raid may have caused casualties'); 'the army did not repel the a
 import itertools
 
 from reportedly.grounding.commitment import PLAIN, Commitment, Cue, combined, modal, negation
-from reportedly.grounding.effects import EFFECTS, claim_nouns, classes, members, reporting_verbs
+from reportedly.grounding.effects import EFFECTS, claim_nouns, classes, governing_noun, members, reporting_verbs
 from reportedly.grounding.governing_nouns import ATTEMPTS, PARTICLES
 from reportedly.grounding.scope import DEPTH, Scope
 from reportedly.schema.vocabularies import Modality
@@ -23,6 +23,8 @@ _IN = frozenset({"in", "to", "out", "of", "up", "by", "through", "under", "into"
 
 
 _LINKING = frozenset({"be", "seem", "appear", "look", "remain", "become"})
+_OBJECT = 6
+"""Longest object between a verb and the preposition that belongs to it, in units."""
 _UNDER_WAY = (["under", "way"], ["in", "progress"])
 
 
@@ -154,14 +156,24 @@ class EventNouns(Scope):
     def _complement_of_noun(self, at: int, depth: int) -> Commitment:
         """'risk of encirclement', 'plans for a withdrawal', 'a wave of strikes'."""
         word, before = self.units[at].norm, at - 1
-        if before >= 0 and self.units[before].norm in classes("nouns") and word in _OF:
+        if before >= 0 and governing_noun(self.units[before].norm) is not None and word in _OF:
             return self._behind_noun(before, at, depth)
+        if word == "for" and (prepared := self._prepared(at)) is not None:
+            return modal(Modality.PREDICTED, prepared)
         nominal = {Part.NOUN, Part.NUMBER, Part.PRONOUN, Part.DETERMINER}
         if before < 0 or word != "of" or self.units[before].part not in nominal:
             return self._clause_of(at, depth)
         inner = self.of_noun(before, depth + 1)
         claimed = self.units[before].norm in claim_nouns() and self.no_before(before) is not None
         return Commitment(path=inner.path) if claimed and inner.negated else inner
+
+    def _prepared(self, at: int) -> int | None:
+        """The verb of 'is massing troops for an assault'."""
+        for predicate in self.sentence.predicates:
+            near = 0 < at - predicate.head <= _OBJECT
+            if near and classes("infinitive").get(lemma(self.units[predicate.head])) == "preparing":
+                return predicate.head
+        return None
 
     def _counterfactual(self) -> bool:
         """'Without the withdrawal the corps would have been lost': there was one."""
@@ -175,6 +187,8 @@ class EventNouns(Scope):
             above = self.without_argument(governor, above, subject=True)
         name = lemma(self.units[governor.head])
         found = classes("content").get(name) or classes("infinitive").get(name)
+        if found == "preparing" and word == "for":
+            return self.effect("predicted", governor, above, (governor.head,))
         if found in {"intending", "expecting", "fearing", "suspecting"} and word in _FOR:
             return self.effect(found, governor, above, (governor.head,))
         if name in members("support", "verbs") and word in _IN:
@@ -182,7 +196,7 @@ class EventNouns(Scope):
         return Commitment(path=self._reporting(above))
 
     def _behind_noun(self, noun: int, at: int, depth: int) -> Commitment:
-        if classes("nouns")[self.units[noun].norm] in {"failing", "worry", "trying"}:
+        if governing_noun(self.units[noun].norm) in {"failing", "worry", "trying"}:
             return (
                 self.of_noun(noun, depth + 1)
                 if self.units[noun].norm in {"attempt", "attempts"}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reportedly.grounding.commitment import PLAIN, Commitment, Cue, combined, negation
-from reportedly.grounding.effects import applied, classes, members
+from reportedly.grounding.effects import applied, classes, governing_noun, members
 from reportedly.grounding.own_words import OwnWords
 from reportedly.schema.vocabularies import EventType
 from reportedly.text.parts import Part
@@ -21,7 +21,7 @@ class GoverningNouns(OwnWords):
 
     def of_governing_noun(self, at: int, opener: int, governor: Predicate | None, above: Commitment) -> Commitment:
         """The effect of a governing noun ('risk', 'plan', 'evidence') with its own negation and governing verb."""
-        name = self.by_type(classes("nouns")[self.units[at].norm])
+        name = self.by_type(governing_noun(self.units[at].norm) or "transparent")
         no = self.no_before(at)
         if governor is not None and no is not None and self.negative_object(governor) == no:
             above = self.without_argument(governor, above, subject=False)

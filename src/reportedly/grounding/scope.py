@@ -5,7 +5,7 @@ the conjunct before. Relative clauses and clauses of reason or time end the way:
 """
 
 from reportedly.grounding.commitment import PLAIN, Commitment, Cue, combined, modal, negation
-from reportedly.grounding.effects import claim_nouns, classes, members, reporting_verbs
+from reportedly.grounding.effects import claim_nouns, classes, governing_noun, members, reporting_verbs
 from reportedly.grounding.governing_nouns import GoverningNouns
 from reportedly.schema.vocabularies import Modality
 from reportedly.text.parts import Part, closed
@@ -252,7 +252,7 @@ class Scope(GoverningNouns):
         if at and self.units[at - 1].norm == "too":
             return combined(negation(at - 1, at, opener), above)
         verdict = self._verdict(at, depth, predicate)
-        if word in classes("nouns"):
+        if governing_noun(word) is not None:
             return combined(self.of_governing_noun(at, opener, governor, above), verdict)
         if governor is None:
             return verdict

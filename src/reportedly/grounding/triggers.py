@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from reportedly.grounding.effects import reporting_verbs
 from reportedly.schema.vocabularies import EventType
 from reportedly.text.clauses import Sentence, parsed
 from reportedly.text.lexicon import table
@@ -20,6 +21,8 @@ _OPEN = frozenset({Link.MAIN, Link.COORDINATE, Link.CONTENT, Link.INFINITIVE})
 _NOMINAL = frozenset({Part.NOUN, Part.ADJECTIVE})
 _LONGEST = 4_000
 """Longest sentence in code points that is read as one."""
+_DEPTH = 12
+"""Steps up from a predicate."""
 _MOST = 8
 """Triggers that are looked at; a clause holds one or two."""
 
@@ -71,13 +74,23 @@ def _holds(piece: Sentence, inside: Range, at: int) -> bool:
 
 
 def _evoking_verbs(piece: Sentence, inside: Range, type_: EventType) -> Iterator[Range]:
-    verbs = _words(type_, "verbs")
-    heads = (predicate.head for predicate in piece.predicates if lemma(piece.units[predicate.head]) in verbs)
-    return _spans(piece, (at for at in heads if _holds(piece, inside, at)))
+    """Verbs and participles of the type; of a statement, which is a speech act, the verb of saying is one as well."""
+    verbs, adjectives = _words(type_, "verbs"), _words(type_, "adjectives")
+    said = reporting_verbs() if type_ is EventType.STATEMENT else frozenset[str]()
+    for words in (verbs | adjectives, said):
+        heads = [
+            predicate.head
+            for predicate in piece.predicates
+            if lemma(piece.units[predicate.head]) in words or piece.units[predicate.head].norm in words
+        ]
+        inside_heads = [at for at in heads if _holds(piece, inside, at)]
+        if inside_heads:
+            return _spans(piece, iter(inside_heads))
+    return iter(())
 
 
 def _evoking_nouns(piece: Sentence, inside: Range, type_: EventType) -> Iterator[Range]:
-    nouns = _words(type_, "nouns") | _words(type_, "adjectives") | _words(type_, "noun_phrases")
+    nouns = _words(type_, "nouns") | _words(type_, "noun_phrases") | _needed(type_)
     heads = {unit for predicate in piece.predicates for unit in predicate.group}
     return _spans(
         piece,
@@ -102,8 +115,20 @@ def _content(piece: Sentence, inside: Range, _type: EventType) -> Iterator[Range
         if piece.predicates[index].link in {Link.CONTENT, Link.INFINITIVE}
     }
     leaves = [index for index in held if index not in carried]
-    open_ = [index for index in leaves if piece.predicates[index].link in _OPEN]
+    open_ = [index for index in leaves if _is_open(piece, index)]
     return _spans(piece, (piece.predicates[index].head for index in open_ or leaves))
+
+
+def _is_open(piece: Sentence, index: int) -> bool:
+    """Whether nothing above it is a relative or adverbial clause: 'who declined to be *named*' is about the source."""
+    above: int | None = index
+    for _ in range(_DEPTH):
+        if above is None:
+            return True
+        if piece.predicates[above].link not in _OPEN:
+            return False
+        above = piece.predicates[above].parent
+    return False
 
 
 def _last(piece: Sentence, inside: Range, _type: EventType) -> Iterator[Range]:
@@ -117,6 +142,14 @@ def _last(piece: Sentence, inside: Range, _type: EventType) -> Iterator[Range]:
         if unit.part in _NOMINAL:
             nouns.append(at)
     return _spans(piece, iter(nouns[-1:]))
+
+
+@cache
+def _needed(type_: EventType) -> frozenset[str]:
+    """Of a type that names a lack, the nouns of what is lacking."""
+    frames = [frame for frame in table("frames")["frame"] if frame["type"] == type_.value and frame.get("lack")]
+    needs = {name for frame in frames for name in frame.get("object", ()) if name in table("nouns")}
+    return frozenset(_singular(word) for name in needs for word in table("nouns")[name].split())
 
 
 @cache

@@ -310,4 +310,5 @@ class _Reading(OpenClauses):
 @cache
 def _infinitive_nouns() -> frozenset[str]:
     nouns = table("governors")["nouns"]
-    return frozenset(word for name in ("predicted", "trying", "failing", "possible") for word in nouns[name].split())
+    words = [word for name in ("predicted", "trying", "failing", "possible") for word in nouns[name].split()]
+    return frozenset((*words, *(word + "s" for word in words)))

@@ -230,5 +230,5 @@ def content_verbs() -> frozenset[str]:
 @cache
 def _content_nouns() -> frozenset[str]:
     nouns = table("governors")["nouns"]
-    known = frozenset(word for words in nouns.values() for word in words.split())
-    return known | frozenset(table("governors")["claim_nouns"].split())
+    words = [word for row in nouns.values() for word in row.split()] + table("governors")["claim_nouns"].split()
+    return frozenset((*words, *(word + "s" for word in words)))

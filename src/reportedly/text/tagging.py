@@ -89,7 +89,7 @@ def _numero(words: tuple[Token, ...], at: int) -> bool:
     return bool(digits) and digits[0][0].isdigit()
 
 
-def _part(words: Merged, index: int, before: list[Unit]) -> Part:  # noqa: PLR0911 - one return a class
+def _part(words: Merged, index: int, before: list[Unit]) -> Part:
     token = words[index][0]
     word = token.norm
     mark = _mark(token, before)

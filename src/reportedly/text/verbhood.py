@@ -109,7 +109,9 @@ def _agrees(previous: Unit, before: list[Unit], *, third: bool) -> bool:
     """Whether the word before can be the subject: plural of a base form, singular of a third person."""
     if third and len(before) > 1 and before[-1] is previous and before[-2].part is Part.PREPOSITION:
         return False
-    if previous.part is not Part.NOUN or previous.norm in {"men", "people", "police"}:
+    if previous.part is not Part.NOUN:
+        return third == (previous.norm in {"this", "each", "none"}) or previous.norm == "none"
+    if previous.norm in {"men", "people", "police"}:
         return True
     joined = any(unit.part is Part.CONJUNCTION for unit in _phrase_before(before))
     plural = joined or (previous.norm.endswith("s") and not previous.norm.endswith("ss"))

@@ -11,7 +11,7 @@ _DOUBLING = frozenset(
 ) | {"forget", "begin", "drop", "swim", "stem", "overrun", "upset", "bid"}
 """Irregular verbs that double their last letter."""
 _SHORTEST_GUESS = 5
-"""'need' and 'king' end like a past and a present participle; words this long are seldom nouns."""
+"""'bed' and 'king' end like a past and a present participle; words this long are seldom nouns."""
 
 
 class VerbForm(NamedTuple):
@@ -34,11 +34,11 @@ class VerbForm(NamedTuple):
 def verb_form(word: str) -> VerbForm | None:
     """What ``word``, casefolded, can be as a verb; null if nothing says that it is one."""
     known = _forms().get(word)
-    if known is not None or not word.isalpha() or len(word) <= _SHORTEST_GUESS:
+    if known is not None or not word.isalpha() or len(word) < _SHORTEST_GUESS:
         return known
-    if word.endswith("ed"):
+    if word.endswith("ed") and not word.endswith("eed"):
         return VerbForm(word, past=True, participle=True)
-    return VerbForm(word, ing=True) if word.endswith("ing") else None
+    return VerbForm(word, ing=True) if word.endswith("ing") and len(word) > _SHORTEST_GUESS else None
 
 
 _KINDS = VerbForm._fields[1:]
