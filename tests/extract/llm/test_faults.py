@@ -12,7 +12,6 @@ from tests.extract.llm.claims import TEXT, reply, toll
 from tests.extract.llm.server import Answer, Asked, ModelServer
 
 from reportedly import ExtractorError, Report, aextract_report, extract_report
-from reportedly.extract.llm import client as module
 from reportedly.extract.llm.client import Patience
 from reportedly.extract.llm.extractor import LLMExtractor
 from reportedly.extract.llm.faults import Cure, of_status, retry_after
@@ -100,7 +99,7 @@ def test_retry_after_is_waited_for(server: ModelServer, monkeypatch: pytest.Monk
     async def sleep(seconds: float) -> None:
         waits.append(seconds)
 
-    monkeypatch.setattr(module.asyncio, "sleep", sleep)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
     server.answers(Answer(status=429, headers={"Retry-After": "7"}), Answer(status=429), Answer(status=429), GOOD)
     read(server, patience=Patience(seconds=5, retries=4, backoff=1))
     assert 7 <= waits[0] < 8

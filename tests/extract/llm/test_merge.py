@@ -47,8 +47,9 @@ def read(server: ModelServer, text: str) -> Report:
 def document(pages: int) -> tuple[str, list[str]]:
     """About 2,000 characters a page, a withdrawal every few sentences; and the units in their order."""
     dice = random.Random(7)  # noqa: S311 - seeded on purpose
-    sentences, units = [], []
-    while sum(map(len, sentences)) < pages * 2_000:
+    sentences: list[str] = []
+    units: list[str] = []
+    while sum(len(sentence) for sentence in sentences) < pages * 2_000:
         if dice.random() < 0.3:
             unit = f"{100 + len(units)}th Brigade"
             units.append(unit)

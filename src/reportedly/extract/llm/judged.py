@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from reportedly.article import Article
-from reportedly.extract.llm.decode import INVALID, MISSING, TOO_LONG, Decoded, Fault, decode
+from reportedly.extract.llm.decode import Decoded, decode
+from reportedly.extract.llm.fields import INVALID, MISSING, TOO_LONG, Fault
 from reportedly.extract.llm.prompt import Failure
 from reportedly.extract.llm.windows import Window
 from reportedly.extract.protocol import Check
