@@ -20,7 +20,14 @@ from reportedly.grounding.bounds import with_bounds
         ("up to the bridge 40 men fled", "40 men", "40 men"),
         ("the men fled up to the hill", "the hill", "the hill"),
         ("a blackout 40 men feared", "40 men", "40 men"),
-        ("40 or 50 men fled", "40", "40"),
+        ("40 or 50 men fled", "40", "40 or 50"),
+        ("40 or 50 men fled", "50 men", "40 or 50 men"),
+        ("20 to 30 men fled", "30 men", "20 to 30 men"),
+        ("between 20 and 30 men fled", "30 men", "between 20 and 30 men"),
+        ("at least two to three hundred men fled", "three hundred men", "at least two to three hundred men"),
+        ("the toll rose from 20 to 30 men", "30 men", "30 men"),
+        ("they moved 40 to 3rd Brigade", "40", "40"),
+        ("20 tanks and 30 men", "30 men", "30 men"),
     ],
 )
 def test_a_number_grows_to_the_words_that_bound_it(text: str, quote: str, grown: str) -> None:

@@ -175,7 +175,7 @@ def test_places_that_enclose_each_other_are_parted() -> None:
     ("name", "proposed", "side", "refused"),
     [
         ("Sudanese defence ministry", None, "state:SD", []),
-        ("Sudanese defence ministry", "state:TD", "state:SD", []),
+        ("Sudanese defence ministry", "state:TD", "state:SD", [("chain[0].side", "side_not_named")]),
         ("Villagers", "state:SD", "state:SD", []),
         ("Villagers", "state:TD", None, [("chain[0].side", "side_not_named")]),
         ("Villagers", "group:other", "group:other", []),
@@ -203,6 +203,49 @@ def test_a_status_of_which_no_word_is_left_is_dropped() -> None:
     assert reasons(grounded) == [("status", "no_cue"), ("contested", "no_cue")]
     assert grounded.claim is not None
     assert (grounded.claim.verification.status, grounded.claim.verification.contested) == ("unaddressed", "no")
+
+
+def test_a_proposed_side_that_the_article_names_stands_against_the_name() -> None:
+    article = Article.from_text("The Chadian Legion fights for Sudan. The Chadian Legion took the mill.")
+    draft = ClaimDraft(
+        EventType.ADVANCE,
+        Kind.EVENT,
+        (Quote("The Chadian Legion took the mill"),),
+        units=(UnitDraft(Quote("Chadian Legion"), Role.ACTOR, side="state:SD"),),
+    )
+    claim = ground_claim(article, draft).claim
+    assert claim is not None
+    assert claim.units[0].side == "state:SD"
+
+
+def test_of_two_places_in_the_evidence_the_one_nearest_to_the_event_word_is_meant() -> None:
+    text = "After Sunday’s raid the guards left the mill on Sunday."
+    draft = ClaimDraft(
+        EventType.WITHDRAWAL,
+        Kind.EVENT,
+        (Quote(text[:-1]),),
+        trigger=Quote("left"),
+        dates=(DateDraft(Quote("Sunday"), DateRole.EVENT),),
+    )
+    claim = ground_claim(Article.from_text(text), draft).claim
+    assert claim is not None
+    assert claim.dates[0].span.start == text.rindex("Sunday")
+
+
+def test_of_two_places_of_a_source_the_one_nearest_to_the_reporting_words_is_meant() -> None:
+    text = "Arden’s army left the mill on Sunday, the day of the fair, Arden said."
+    draft = ClaimDraft(
+        EventType.WITHDRAWAL,
+        Kind.EVENT,
+        (Quote(text[:-1]),),
+        trigger=Quote("left"),
+        voice=Voice.SOURCED,
+        chain=(SourceDraft(Quote("Arden")),),
+        cues=(Quote("said"),),
+    )
+    claim = ground_claim(Article.from_text(text), draft).claim
+    assert claim is not None
+    assert claim.attribution.chain[0].span.start == text.rindex("Arden")
 
 
 def test_contested_follows_the_responses() -> None:

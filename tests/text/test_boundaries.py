@@ -38,6 +38,8 @@ def stands(text: str, quote: str) -> bool:
         ("the wall – a ruin – fell", "a ruin"),
         ("cafe\u0301 bombed", "cafe\u0301"),
         ("one of two bridges", "two bridges"),
+        ("In 2024 thousands fled", "thousands fled"),
+        ("In 2024 thousands fled", "2024"),
     ],
 )
 def test_good_edges(text: str, quote: str) -> None:

@@ -7,6 +7,7 @@ functions of the words (designation, echelon, bounds, EDTF, side) are computed h
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reportedly.grounding.bounds import is_cut_off
 from reportedly.grounding.drafts import (
     DateDraft,
     LocationDraft,
@@ -19,7 +20,7 @@ from reportedly.grounding.drafts import (
 from reportedly.grounding.evidence import with_bound
 from reportedly.grounding.index import ArticleIndex
 from reportedly.grounding.placing import Misplaced, place
-from reportedly.grounding.reasons import NO_QUANTITY, SIDE_NOT_NAMED, WITHIN
+from reportedly.grounding.reasons import BOUND_DROPPED, NO_QUANTITY, SIDE_NOT_NAMED, WITHIN
 from reportedly.normalise.dates import read_date
 from reportedly.normalise.formations import read_formation
 from reportedly.normalise.quantities import read_quantity
@@ -41,11 +42,13 @@ class Desk:
     index: ArticleIndex
     anchors: Sequence[Range]
     """The claim's evidence: of several places, the nearest to it is meant."""
+    near: Range | None = None
+    """The event word: of several places in the evidence, the nearest to it is meant."""
     rejected: list[Rejected] = field(default_factory=list)
 
-    def span(self, quote: Quote, path: str) -> Span | None:
-        """The quote's place; null, with the reason in ``rejected``, where it has none."""
-        found = place(self.index, quote, self.anchors)
+    def span(self, quote: Quote, path: str, near: Range | None = None) -> Span | None:
+        """The quote's place, by ``near`` rather than the event word; null, with its reason noted, where it has none."""
+        found = place(self.index, quote, self.anchors, near or self.near)
         if isinstance(found, Misplaced):
             self.refuse(path, quote.text, found.reason)
             return None
@@ -61,14 +64,12 @@ class Desk:
         self.rejected.append(Rejected(path=path, value=value, reason=reason))
 
     def side(self, name: str, proposed: str | None, path: str) -> str | None:
-        """The side that the name says; else the proposed one, if the article names it."""
+        """The proposed side, if the article names it; without one, the side that the name says."""
         said = side_of(name)
-        if said is not None or proposed is None:
-            return said
-        if proposed in self.index.sides or proposed == _OTHER_GROUP:
-            return proposed
+        if proposed is None or proposed in {said, _OTHER_GROUP} or proposed in self.index.sides:
+            return proposed or said
         self.refuse(f"{path}.side", proposed, SIDE_NOT_NAMED)
-        return None
+        return said
 
     def names(self, quotes: Sequence[Quote], path: str) -> tuple[Name, ...]:
         """Alternate names."""
@@ -169,6 +170,9 @@ def quantities(desk: Desk, drafts: Sequence[QuantityDraft]) -> tuple[Quantity, .
         if span is None:
             return None
         start, end = with_bound(desk.index, (span.start, span.end))
+        if is_cut_off(desk.index.text, start):
+            desk.refuse(path, draft.quote.text, BOUND_DROPPED)
+            return None
         text = desk.index.text[start:end]
         read = read_quantity(text)
         if read.minimum is None and read.maximum is None and read.vague is None:

@@ -39,6 +39,8 @@ class Asserted:
     """Widened, in reading order, none overlapping another."""
     polarity_cue: Span | None
     modality_cue: Span | None
+    word: Range
+    """The event word: that of the draft, else the first of those that may be it."""
 
 
 def assert_event(index: ArticleIndex, draft: ClaimDraft, rejected: list[Rejected]) -> Asserted | None:
@@ -48,7 +50,8 @@ def assert_event(index: ArticleIndex, draft: ClaimDraft, rejected: list[Rejected
         return None
     trigger = _trigger(index, draft, spans, rejected)
     first = next((at for at, span in enumerate(spans) if trigger is not None and _holds(span, trigger)), 0)
-    governed = _governed(index, (spans[first].start, spans[first].end), trigger, draft.type)
+    events = _events(index, (spans[first].start, spans[first].end), trigger, draft.type)
+    governed = _governed(index, events, draft.type)
     reason = _conflict(draft, governed)
     if reason is not None:
         path, value = _contradicted(draft, reason)
@@ -57,7 +60,7 @@ def assert_event(index: ArticleIndex, draft: ClaimDraft, rejected: list[Rejected
     reaches = [_reach(spans[first], governed)]
     for at, span in enumerate(spans):
         if at != first:
-            others = _governed(index, (span.start, span.end), None, draft.type)
+            others = _governed(index, _events(index, (span.start, span.end), None, draft.type), draft.type)
             if all(other.polarity is not draft.polarity for other in others):
                 rejected.append(Rejected(path=f"evidence[{at}]", value=span.text, reason=POLARITY_CONFLICT))
                 return None
@@ -70,6 +73,7 @@ def assert_event(index: ArticleIndex, draft: ClaimDraft, rejected: list[Rejected
         ),
         polarity_cue=_cue(index, cues.polarity_cue),
         modality_cue=_cue(index, cues.modality_cue),
+        word=events[0].word,
     )
 
 
@@ -119,14 +123,17 @@ def _holds(span: Span, inner: Range) -> bool:
     return span.start <= inner[0] and inner[1] <= span.end
 
 
-def _governed(index: ArticleIndex, span: Range, trigger: Range | None, of: EventType) -> tuple[Governed, ...]:
-    """What governs the event word; without one, what governs each word of the span that may be it."""
+def _events(index: ArticleIndex, span: Range, trigger: Range | None, of: EventType) -> tuple[Trigger, ...]:
+    """The event word; without one, each word of the span that may be it."""
     if trigger is not None:
         sentence = index.sentences[index.sentence_at(trigger[0])] if index.sentences else trigger
-        return (govern(index.text, sentence, trigger, of),)
+        return (Trigger(sentence, trigger),)
     sentences = index.sentences_over(*span)
-    found = triggers_in(index.text, sentences, span, of) or (Trigger(sentences[0], span),)
-    return tuple(govern(index.text, sentence, word, of) for sentence, word in found)
+    return triggers_in(index.text, sentences, span, of) or (Trigger(sentences[0], span),)
+
+
+def _governed(index: ArticleIndex, events: Sequence[Trigger], of: EventType) -> tuple[Governed, ...]:
+    return tuple(govern(index.text, sentence, word, of) for sentence, word in events)
 
 
 def _conflict(draft: ClaimDraft, governed: Sequence[Governed]) -> str | None:

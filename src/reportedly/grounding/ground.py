@@ -27,6 +27,7 @@ from reportedly.schema.claim import Claim
 from reportedly.schema.event import Event, Quantity
 from reportedly.schema.extraction import Rejected
 from reportedly.schema.vocabularies import Contested, Modality, Stance, VerificationStatus, Voice
+from reportedly.text.sentences import Range
 
 _UNNAMED = "c-" + "a" * 10
 _UNSAID = "…"
@@ -61,7 +62,7 @@ def ground_claim(article: Article, draft: ClaimDraft) -> Grounded:
     asserted = assert_event(index, draft, rejected)
     if asserted is None:
         return Grounded(None, tuple(rejected))
-    desk = Desk(index, [(span.start, span.end) for span in asserted.evidence], rejected)
+    desk = Desk(index, [(span.start, span.end) for span in asserted.evidence], asserted.word, rejected)
     try:
         claim = _claim(article, desk, draft, asserted)
     except ValidationError as error:
@@ -132,19 +133,22 @@ def _attribution(desk: Desk, draft: ClaimDraft) -> Attribution | None:
     if (draft.voice is Voice.SOURCED) != bool(draft.chain):
         desk.refuse("voice", draft.voice.value, VOICE_CONFLICT if draft.chain else NO_SOURCE)
         return None
-    chain = _parts(desk, draft.chain, "chain", _source)
+    cues = desk.spans(draft.cues, "cues")
+    near = (cues[0].start, cues[0].end) if cues else None
+    chain = _parts(desk, draft.chain, "chain", lambda desk, source, path: _source(desk, source, path, near))
     if len(chain) < len(draft.chain):
         return None
     return Attribution(
         voice=draft.voice,
         chain=chain,
-        cues=desk.spans(draft.cues, "cues"),
+        cues=cues,
         quotes=desk.spans(draft.quotes, "quotes"),
     )
 
 
-def _source(desk: Desk, draft: SourceDraft, path: str) -> Source | None:
-    span = desk.span(draft.quote, path)
+def _source(desk: Desk, draft: SourceDraft, path: str, near: Range | None = None) -> Source | None:
+    """A source; of several places, the nearest to the reporting words is meant."""
+    span = desk.span(draft.quote, path, near)
     if span is None:
         return None
     behind = desk.index.text[span.end : span.end + _ASSERTED_BEHIND]

@@ -43,8 +43,13 @@ class _Hit:
     tier: Tier
 
 
-def place(index: ArticleIndex, quote: Quote, anchors: Sequence[Range] = ()) -> Span | Misplaced:
-    """The span of ``quote``, nearest to one of ``anchors`` where it stands several times.
+def place(
+    index: ArticleIndex,
+    quote: Quote,
+    anchors: Sequence[Range] = (),
+    near: Range | None = None,
+) -> Span | Misplaced:
+    """The span of ``quote``, nearest to one of ``anchors`` where it stands several times, among those nearest ``near``.
 
     An offset that the extractor knows is taken if the words stand exactly there. Else the hinted sentences are
     searched, and the rest of the article only if the words, folded by every tier, stand nowhere in them.
@@ -57,7 +62,7 @@ def place(index: ArticleIndex, quote: Quote, anchors: Sequence[Range] = ()) -> S
         if index.text.startswith(words, known) and whole(index.text, known, known + len(words)):
             return _span(index, _Hit(known, known + len(words), Tier.EXACT))
     for stretches in (_hinted(index, quote.sentences), [(0, len(index.text))]):
-        found = _search(index, words, stretches, anchors)
+        found = _search(index, words, stretches, anchors, near)
         if not isinstance(found, Misplaced) or found.reason != NOT_FOUND:
             return found
     return Misplaced(NOT_FOUND)
@@ -83,6 +88,7 @@ def _search(
     words: str,
     stretches: Sequence[Range],
     anchors: Sequence[Range],
+    near: Range | None,
 ) -> Span | Misplaced:
     best: list[_Hit] = []
     refused = NOT_FOUND
@@ -96,7 +102,7 @@ def _search(
             best.append(judged)
     if not best:
         return Misplaced(refused)
-    return _span(index, best[0]) if len(best) == 1 else _nearest(index, best, anchors)
+    return _span(index, best[0]) if len(best) == 1 else _nearest(index, best, anchors, near)
 
 
 def _places(
@@ -142,16 +148,25 @@ def _judged(index: ArticleIndex, words: str, start: int, end: int) -> _Hit | str
     return _Hit(start, end, tier)
 
 
-def _nearest(index: ArticleIndex, hits: Sequence[_Hit], anchors: Sequence[Range]) -> Span | Misplaced:
+def _nearest(
+    index: ArticleIndex,
+    hits: Sequence[_Hit],
+    anchors: Sequence[Range],
+    near: Range | None,
+) -> Span | Misplaced:
     if not anchors:
         return Misplaced(AMBIGUOUS)
     ranked = sorted(
-        (min(max(low - hit.end, hit.start - high, 0) for low, high in anchors), number)
+        (min(_gap(hit, anchor) for anchor in anchors), _gap(hit, near) if near is not None else 0, number)
         for number, hit in enumerate(hits)
     )
-    if ranked[0][0] == ranked[1][0]:
+    if ranked[0][:2] == ranked[1][:2]:
         return Misplaced(AMBIGUOUS)
-    return _span(index, hits[ranked[0][1]])
+    return _span(index, hits[ranked[0][2]])
+
+
+def _gap(hit: _Hit, anchor: Range) -> int:
+    return max(anchor[0] - hit.end, hit.start - anchor[1], 0)
 
 
 def _case_allowed(index: ArticleIndex, words: str, start: int, there: str) -> bool:

@@ -218,9 +218,11 @@ def _one_number(before: str, word: str, rest: str) -> bool:
     earlier = words[-2]
     following = _WORD.match(rest.lstrip())
     after = following.group().casefold() if following is not None else ""
+    if word in _PLURALS:
+        return last == "of" and earlier in _PLURALS
     if word in known.scales:
         counted = figure or last in known.all or last in _QUANTIFIERS
-        return counted or (last == "of" and earlier in known.scales) or (last in {"a", "an"} and earlier == "half")
+        return counted or (last in {"a", "an"} and earlier == "half")
     if word in known.units or word in known.tens:
         summed = last == "and" and earlier in known.scales - _PLURALS and after not in known.scales
         return last in known.scales or (last in known.tens and word in known.units) or summed
