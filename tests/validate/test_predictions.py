@@ -99,4 +99,4 @@ def test_an_invalid_report_is_told_by_its_first_problem() -> None:
     document = json.loads(TEXT)
     document["claims"][0]["kind"] = "weather"
     found = read_predictions(json.dumps(document).encode(), "x.json")
-    assert found.failed[0].startswith("x.json: claims.0.kind:")
+    assert found.failed[0].startswith("x.json: claims[0].kind:")

@@ -218,6 +218,20 @@ def test_alternates_of_a_field_of_an_item(
     assert categories(scores, slot) == [Category.COR]
 
 
+def test_unlabelled_evidence_is_left_out_of_the_grounding_axis() -> None:
+    states = {"/claims/0/evidence": "unlabelled"}
+    scores = scored(PAGE, [claim()], [claim()], states)
+    assert scores.grounding["evidence"][:4] == (0, 0, 0, 0)
+    assert categories(scores, "claim") == [Category.COR]
+
+
+def test_a_state_below_a_list_of_an_item_reaches_its_own_place() -> None:
+    gold = [claim(places=[PAGE.place("Old Mill", also=["Harbour Town"])])]
+    states = {"/claims/0/locations/0/alternate_names/0/name": {"alternates": ["The town"]}}
+    scores = scored(PAGE, gold, [claim(places=[PAGE.place("The town")])], states)
+    assert categories(scores, "locations") == [Category.COR]
+
+
 def test_alternates_of_a_relation() -> None:
     states = {"/claims/0/locations/0/relation": {"alternates": ["near"]}}
     scores = scored(PAGE, [claim(places=[MILL])], [claim(places=[PAGE.place("Old Mill", "near")])], states)

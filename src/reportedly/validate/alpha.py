@@ -1,7 +1,7 @@
 """Alpha: Krippendorff's agreement coefficient for closed values and two annotators.
 
-Nominal metric, no missing values: alpha = 1 - D_o / D_e, with D_o the share of units on which the two differ and D_e
-the share of unequal pairs among all values of both, drawn without replacement. 1 is full agreement, 0 what chance gives.
+Nominal metric, no missing values: alpha = 1 - D_o / D_e. D_o is the share of units on which the two differ, D_e the
+share of unequal pairs among all values of both, drawn without replacement. 1 is full agreement, 0 what chance gives.
 Source: Krippendorff, Computing Krippendorff's Alpha-Reliability (2011).
 """
 

@@ -189,9 +189,12 @@ def _claim(verdicts: Sequence[Verdict]) -> str:
 
 def _verdict(verdict: Verdict) -> str:
     gold, predicted = (shown(plain_value(verdict, value)) for value in (verdict.gold, verdict.predicted))
+    values = f"{gold} → {predicted}"
+    if verdict.rule == "evidence.overlapping":
+        values = f"overlap {verdict.overlap:.2f}"
     loud = f' <span class="loud">critical: {verdict.critical}</span>' if verdict.critical else ""
     return (
-        f'<li>{_chip(verdict.category)}<span>{verdict.slot}</span><span><span class="values">{gold} → {predicted}'
+        f'<li>{_chip(verdict.category)}<span>{verdict.slot}</span><span><span class="values">{values}'
         f'</span> <span class="why">{shown(RULES[verdict.rule])}</span>{loud}</span></li>'
     )
 
