@@ -135,6 +135,7 @@ def test_no_claim_carries_a_span_that_is_not_the_articles(proposal: tuple[Articl
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)  # 10,000 drafts
 @settings(max_examples=10_000, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(proposals())
 def test_no_claim_of_ten_thousand_carries_a_span_that_is_not_the_articles(proposal: tuple[Article, ClaimDraft]) -> None:
