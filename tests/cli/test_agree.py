@@ -81,7 +81,7 @@ def test_an_article_of_one_side_alone_is_named(passes: Path, caplog: pytest.LogC
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["first", "missing"], "missing: No such file"),
+        (["first", "missing"], "No such file"),
         (["first", "empty"], "empty: no golden report"),
         (["first", "other.json"], "share no article"),
         (["first", "text.txt"], "not JSON"),

@@ -166,7 +166,7 @@ def test_a_run_without_errors_passes_every_gate(golden: Path) -> None:
     ("arguments", "words"),
     [
         (["missing.json", "golden"], "missing.json: No such file"),
-        (["p.jsonl", "missing"], "missing: No such file"),
+        (["p.jsonl", "missing"], "No such file"),
         (["empty.json", "golden"], "empty.json: empty"),
         (["text.txt", "golden"], "text.txt: not JSON"),
         (["object.json", "golden"], "object.json: schema_version"),
