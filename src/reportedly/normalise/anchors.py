@@ -1,7 +1,7 @@
 """Anchors: the publication date as a first and last possible day, and arithmetic on days, months, weeks and seasons.
 
-What a relative expression means is computed for both days and holds only if they agree, so that a publication date that
-is less than a day resolves what it supports: with '2024-05', 'in March' is 2024-03 and 'on Sunday' has no value.
+What a relative expression means is computed for both days and holds only if they agree, so that a publication date
+that is less than a day resolves what it supports: with '2024-05', 'in March' is 2024-03 and 'on Sunday' has no value.
 """
 
 import datetime as dt

@@ -1,9 +1,9 @@
 """Dates: the words of a date and the publication date to an EDTF value; never the clock.
 
-A date that the words spell out in full is ``explicit``. Without a publication date a month and day are ``XXXX-11-15``,
-explicit too, and what is relative has no value. With one, day, month, weekday and season names are the latest such not
-after it, or the earliest after it where a claim is predicted, and ``relative``; a publication date that is less than a
-day resolves only what it supports (``normalise.anchors``).
+A date that the words spell out in full is ``explicit``. Without a publication date a month and day are
+``XXXX-11-15``, explicit too, and what is relative has no value. With one, day, month, weekday and season names are
+the latest such not after it, or the earliest after it where a claim is predicted, and ``relative``; a publication
+date that is less than a day resolves only what it supports (``normalise.anchors``).
 
 'Since X' still holds (``X/..``), 'from X' and 'began in X' have an end that is not known (``X/``), 'until X' a
 beginning that is not (``/X``). 'Early 2024' and 'mid-June' are the year and the month, and times of day are left out:

@@ -1,8 +1,8 @@
 """Date words: the words of a date phrase, cut so that days, months, years and marks stand alone.
 
 'mid-June', '3-5', '3/4', 'May-June', '2019-2021' are cut; '2024-11-15' and '15.11.2024' stay whole; the full stop of
-'Nov.' and possessive endings are dropped. A name that is a word too ('may', 'march', 'sun') names a
-month or a day only with a capital.
+'Nov.' and possessive endings are dropped. A name that is a word too ('may', 'march', 'sun') names a month or a day
+only with a capital.
 """
 
 import re

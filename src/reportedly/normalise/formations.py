@@ -1,9 +1,19 @@
-"""Formations: designation, echelon, branch and subunit of a force, from its name as written."""
+"""Formations: designation, echelon, branch and subunit of a force, from its name as written.
 
-import re
+A name is read in segments: of '3rd Battalion, 5th Marine Regiment' the first designated one counts, of 'soldiers of
+the 38th Brigade' the brigade. 'Subunits of', 'elements of', 'units from' a formation, and a battalion that is not
+named 'of the 57th Brigade', are subunits of the formation that is named. Forces without a formation ('Ukrainian
+forces') have no designation and no echelon; their kind ('marines', 'militants') is the branch.
+"""
+
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from reportedly.normalise.branches import branch_of
+from reportedly.normalise.designations import designation, is_numeral, number_alone
+from reportedly.normalise.echelons import Level, level, service
+from reportedly.normalise.formation_words import Segment, phrase_index, segment, segments, word_list
 from reportedly.normalise.sides import side_of
 from reportedly.schema.vocabularies import Branch, Echelon
 from reportedly.text.lexicon import table
@@ -14,139 +24,142 @@ class FormationReading:
     """What a name says of a formation."""
 
     designation: str | None = None
-    """Number or name as written: '57', '1st-2nd', 'Golani'; null for a force without one."""
+    """Number, letter or name as written: '57', '1st-2nd', 'Golani'; null for a force without one."""
     echelon: Echelon | None = None
+    """Its level."""
     branch: Branch | None = None
+    """Its arm or service."""
     subunit: bool = False
     """'subunits of …', 'elements of …'."""
 
 
-_SUBUNIT = re.compile(r"\A\W*(?:the\s+)?(?:sub-?units?|elements?|units?|parts?|detachments?|companies|battalions)\s+(?:of|from)\s+", re.IGNORECASE)
-_ARTICLE = re.compile(r"\A(?:[Tt]he|an?|[Ii]ts|[Tt]heir|[Oo]ur)\s+")
-_ORDINAL = re.compile(r"(?<![\w-])([0-9]{1,5}(?:st|nd|rd|th)?(?:[-–/][0-9]{1,5}(?:st|nd|rd|th)?)?)(?![\w%])", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-_WORD_ORDINAL = re.compile(
-    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\b", re.IGNORECASE
-)
-_ROMAN = re.compile(r"\b([IVX]{1,5})\s+(?:Corps|Army)\b")
-_LETTER = re.compile(r"\b(?:([A-K])\s+(?:Company|Troop|Battery|Squadron)|(?:Company|Troop|Battery)\s+([A-K]))\b")
+class _Formation(NamedTuple):
+    """What a segment names."""
+
+    segment: Segment
+    designation: str | None
+    level: Level | None
+
+
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "our", "“", "”", '"', "'", "‘", "’", "«"})
+_LARGE = frozenset({Echelon.COMMAND, Echelon.ARMY_GROUP, Echelon.ARMED_FORCES})
+_CACHED = 200
+"""Longest name in code points whose reading is remembered."""
 
 
 def read_formation(name: str) -> FormationReading:
-    """What a name says; all null for words that name no formation ('Ukrainian forces').
+    """What a name says; all null for words that name no formation ('Ukrainian forces'). Pure, linear, raises nothing.
 
-    Of '3rd Battalion, 5th Marine Regiment' the first formation counts. Pure, linear, raises nothing.
+    >>> reading = read_formation("elements of the 57th Motorised Brigade")
+    >>> reading.designation, str(reading.echelon), str(reading.branch), reading.subunit
+    ('57', 'brigade', 'motorised', True)
     """
-    subunit = _SUBUNIT.match(name) is not None
-    words = _SUBUNIT.sub("", name) if subunit else name
-    words = _ARTICLE.sub("", words.strip())[:300]
-    head = re.split(r",\s| of the (?=[0-9A-Z])| of (?=[A-Z])", words, maxsplit=1)[0]
-    echelon, at = _echelon(head)
-    if echelon is None:
-        echelon, at = _abbreviated(head)
-    return FormationReading(
-        designation=_designation(head, echelon, at) or _lone(words),
-        echelon=echelon,
-        branch=_branch(words),
-        subunit=subunit,
-    )
+    return _remembered(name) if len(name) <= _CACHED else _read(name)
 
 
 def is_force_noun(word: str) -> bool:
     """Whether a word, singular or plural, means armed people or formations ('troops', 'militants', 'paratroopers')."""
-    return word.casefold() in _forces()
+    return word.casefold() in word_list("forces", "nouns")
 
 
-@cache
-def _forces() -> frozenset[str]:
-    return frozenset(table("echelons")["forces"]["nouns"].split())
+def _read(name: str) -> FormationReading:
+    found = segments(name)
+    parted = len(found) > 1 and _is_part(found[0])
+    lone = _lone(name)
+    if lone is not None:
+        return FormationReading(lone, None, branch_of(found[:1]), subunit=False)
+    formations = [_formation(one, last=at == len(found) - 1) for at, one in enumerate(found) if at >= parted]
+    named = next((at for at, one in enumerate(formations) if one.designation is not None), None)
+    if named is None:
+        named = next((at for at, one in enumerate(formations) if one.level is not None), None)
+    if named is None:
+        return FormationReading(branch=branch_of(found[parted:]), subunit=parted)
+    chosen = formations[named]
+    within = chosen.designation is not None and any(
+        one.level is not None and one.level.echelon not in _LARGE for one in formations[:named]
+    )
+    echelon = chosen.level.echelon if chosen.level is not None else None
+    own = chosen.level.branch if chosen.level is not None else None
+    branch = own or branch_of([chosen.segment, *(one.segment for one in formations)])
+    return FormationReading(chosen.designation, echelon, branch, subunit=parted or within)
 
 
-@cache
-def _echelons() -> tuple[tuple[re.Pattern[str], Echelon], ...]:
-    rows = table("echelons")["echelons"]
-    return tuple((re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE), Echelon(name)) for name, words in rows.items())
+_remembered = lru_cache(maxsize=4096)(_read)
 
 
-def _echelon(name: str) -> tuple[Echelon | None, int]:
-    best: tuple[int, int, Echelon] | None = None
-    for pattern, echelon in _echelons():
-        found = pattern.search(name)
-        if found is not None and (best is None or found.end() > best[1]):
-            best = (found.start(), found.end(), echelon)
-    return (best[2], best[0]) if best else (None, 0)
+def _formation(one: Segment, *, last: bool) -> _Formation:
+    trimmed = _trimmed(one)
+    found = level(trimmed)
+    movement = _is_movement(trimmed)
+    lone = number_alone(trimmed) if last else None
+    designated = designation(trimmed, found) if found is not None else lone
+    whole = None if movement else service(trimmed)
+    if designated is not None and not _numbered(designated):
+        outranked = found is not None and (whole is not None or found.echelon is Echelon.ARMY)
+        designated = None if movement or outranked else designated
+    if designated is not None:
+        many = found is not None and trimmed.norm(found.end - 1) == "brigades" and not _numbered(designated)
+        return _Formation(trimmed, designated, None if many else found)
+    if whole is not None:
+        return _Formation(trimmed, None, whole)
+    return _Formation(trimmed, None, found if _is_plain(trimmed, found, movement=movement) else None)
 
 
-def _abbreviated(name: str) -> tuple[Echelon | None, int]:
-    for pattern, row in _abbreviations():
-        found = pattern.search(name)
-        if found is not None:
-            return Echelon(row), found.start()
-    return None, 0
+def _is_plain(one: Segment, found: Level | None, *, movement: bool) -> bool:
+    """Whether the level is what the segment is about: 'the brigade', not 'brigade commander' nor 'Free Syrian Army'."""
+    if found is None or found.numbered or found.echelon is None or found.end < len(one.words):
+        return False
+    return not (movement and found.echelon is Echelon.ARMY)
 
 
-@cache
-def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(rf"\b(?:{words})\b"), name) for name, words in table("echelons")["abbreviations"].items())
+def _numbered(designated: str) -> bool:
+    """Whether a designation is a number in digits, in words or in Roman numerals, and no name."""
+    return designated[:1].isdigit() or is_numeral(designated)
 
 
-def _designation(name: str, echelon: Echelon | None, at: int) -> str | None:  # noqa: PLR0911
-    if echelon is None or echelon is Echelon.ARMED_FORCES:
-        unit = re.search(r"\b(?:Unit|Task Force|Military Unit|Battalion)\s+(?:No\.\s*)?([0-9]{1,6})\b", name)
-        return unit.group(1) if unit else None
-    number = _ORDINAL.search(name)
-    if number is not None:
-        text = number.group(1)
-        return text if re.search(r"[-–/]", text) else _SUFFIX.sub("", text)
-    for pattern in (_ROMAN, _LETTER):
-        found = pattern.search(name)
-        if found is not None:
-            return next(group for group in found.groups() if group)
-    ordinal = _WORD_ORDINAL.search(name)
-    if ordinal is not None:
-        return ordinal.group(1)
-    return _name(name[:at])
+def _is_movement(one: Segment) -> bool:
+    """Whether it is a group's name: 'Free Syrian Army' is no army."""
+    return (side_of(one.written(0, len(one.words))) or "").startswith("group:")
 
 
-_DESCRIBING = re.compile(
-    r"\b(?:the|armed|separate|mechani[sz]ed|motori[sz]ed|tank|armou?red|assault|air|airborne|marine|naval|infantry|artillery|"
-    r"mountain|guards?|territorial|defen[cs]e|special|operations|national|presidential|reserve|rifle|motor|rocket|missile|"
-    r"unmanned|systems|drone|engineer|support|logistics|parachute|paratroop|light|heavy|elite|joint|combined|arms|border|"
-    r"field|expeditionary|rapid|reaction|volunteer|international|foreign|strike|storm|shock|reconnaissance|republican|army|"
-    r"military|ground|northern|southern|eastern|western|central|group|command|an?|some|several|two|three|four|five|tactical|operational)\b",
-    re.IGNORECASE,
-)
+def _trimmed(one: Segment) -> Segment:
+    start = 0
+    while start < len(one.words) - 1 and one.norm(start) in _ARTICLES and not _keeps_article(one, start):
+        start += 1
+    return segment(one.text, one.words[start:]) if start else one
 
 
-def _name(before: str) -> str | None:
-    """'Golani' before 'Brigade', 'Black Sea' before 'Fleet': capitalised words that are no description and no country."""
-    words = [word for word in before.split() if word[:1].isupper() and word[0] not in "([{"]
-    kept = [word for word in words if not _DESCRIBING.fullmatch(word.strip("’'\"“”,.")) and side_of(word) is None]
-    if not kept:
-        return None
-    start = before.find(kept[0])
-    end = before.rfind(kept[-1]) + len(kept[-1])
-    return before[start:end].strip("’'\"“”,. ") or None
+def _keeps_article(one: Segment, at: int) -> bool:
+    """'A Company' begins with a letter; 'a third battalion' is one more, not the third."""
+    return (one.words[at].text == "A" and one.capital(at + 1)) or (
+        one.norm(at) in {"a", "an"} and is_numeral(one.norm(at + 1))
+    )
+
+
+def _is_part(one: Segment) -> bool:
+    """'Subunits', 'forward elements', 'a detachment': what takes a part of the formation behind 'of'."""
+    return one.words[-1].norm in word_list("subunits", "nouns")
 
 
 def _lone(name: str) -> str | None:
-    plain = re.sub(r"\s+(?:battalions?|regiments?|brigades?|fighters|forces|group)\Z", "", name.strip(), flags=re.IGNORECASE)
-    return plain if plain.casefold() in _named() else None
+    """A formation told by its name alone, or with a noun for its people: 'Azov', 'Azov fighters', 'Wagner Group'."""
+    words = name.split()
+    while words and words[0].casefold() in _ARTICLES:
+        words = words[1:]
+    for kept in (words, words[:-1]):
+        plain = " ".join(kept)
+        if plain.casefold().replace("’", "'") in _named() and (kept is words or words[-1].casefold() in _people()):
+            return plain
+    return None
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Words for people or units, no levels: 'Azov fighters', 'Wagner Group'."""
+    levels = {phrase[0] for phrase in phrase_index("echelons")}
+    return word_list("forces", "nouns") - levels | {"group"}
 
 
 @cache
 def _named() -> frozenset[str]:
-    return frozenset(word.casefold() for word in table("echelons")["named"]["formations"])
-
-
-@cache
-def _branches() -> tuple[tuple[re.Pattern[str], Branch], ...]:
-    rows = table("echelons")["branches"]
-    return tuple((re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE), Branch(name)) for name, words in rows.items())
-
-
-def _branch(name: str) -> Branch | None:
-    for pattern, branch in _branches():
-        if pattern.search(name):
-            return branch
-    return None
+    return frozenset(name.casefold() for name in table("echelons")["named"]["formations"])

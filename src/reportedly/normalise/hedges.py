@@ -1,7 +1,7 @@
 """Hedges: what the words around a number make of it: a lower bound, an upper bound, or about as much.
 
-The phrases are those of ``numbers.toml``. Guidelines: 'nearly N' and 'up to N' are a maximum, 'over N' and 'at least N'
-a minimum, both approximate; 'about N' is both, approximate.
+The phrases are those of ``numbers.toml``. Guidelines: 'nearly N' and 'up to N' are a maximum, 'over N' and 'at least
+N' a minimum, both approximate; 'about N' is both, approximate.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

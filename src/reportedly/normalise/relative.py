@@ -1,10 +1,10 @@
 """Relative dates: 'yesterday', 'overnight', 'last month', 'two weeks ago', 'the past 24 hours'.
 
 They have a value only with a publication date. 'Last week' is the Monday to Sunday before, 'the last week' and 'the
-past three days' run up to the day of publication, 'two weeks ago' is the week, not the day. 'Last night' and 'tonight'
-are the day on which the night begins; only 'overnight' is two days. What hangs on something else than the publication
-('the previous day', 'two days later'), and what is inexact ('in recent days', 'about a year ago'), is recognised and has
-no value.
+past three days' run up to the day of publication, 'two weeks ago' is the week, not the day. 'Last night' and
+'tonight' are the day on which the night begins; only 'overnight' is two days. What hangs on something else than the
+publication ('the previous day', 'two days later'), and what is inexact ('in recent days', 'about a year ago'), is
+recognised and has no value.
 """
 
 import datetime as dt

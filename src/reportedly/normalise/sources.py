@@ -13,7 +13,24 @@ _REQUESTED = re.compile(
     r"refus\w{0,4} to be (?:named|identified)|not authori[sz]ed to (?:speak|talk|comment)|withheld (?:his|her|their) name",
     re.IGNORECASE,
 )
-_VAGUE = frozenset("analysts experts observers others some critics many commentators sources reports media people officials' insiders".split())
+_VAGUE = frozenset(
+    [
+        "analysts",
+        "experts",
+        "observers",
+        "others",
+        "some",
+        "critics",
+        "many",
+        "commentators",
+        "sources",
+        "reports",
+        "media",
+        "people",
+        "officials'",
+        "insiders",
+    ]
+)
 
 
 def source_kind(name: str) -> SourceKind:
@@ -29,7 +46,8 @@ def source_kind(name: str) -> SourceKind:
 
 def source_anonymity(name: str, context: str = "") -> Anonymity:
     """How far a source is identified; ``context`` holds the words behind the name, which may say that it asked not to be
-    named."""
+    named.
+    """
     if _REQUESTED.search(context[:400]) or _REQUESTED.search(name[:400]):
         return Anonymity.ANONYMOUS_ON_REQUEST
     words = _WORD.findall(name)
@@ -39,7 +57,10 @@ def source_anonymity(name: str, context: str = "") -> Anonymity:
         return Anonymity.NAMED
     head = _head(words)
     if _plural(head):
-        bare = all(word.casefold() in _VAGUE | {"the", "other", "some", "many", "several", "independent", "western", "most"} for word in words)
+        bare = all(
+            word.casefold() in _VAGUE | {"the", "other", "some", "many", "several", "independent", "western", "most"}
+            for word in words
+        )
         return Anonymity.VAGUE_COLLECTIVE if bare else Anonymity.UNNAMED_GROUP
     return Anonymity.ROLE_ONLY
 
@@ -70,7 +91,9 @@ def _head(words: list[str]) -> str:
 
 def _plural(word: str) -> bool:
     lower = word.casefold()
-    return lower in {"people", "police", "media", "spokespeople", "forces", "troops"} or (lower.endswith("s") and not lower.endswith("ss"))
+    return lower in {"people", "police", "media", "spokespeople", "forces", "troops"} or (
+        lower.endswith("s") and not lower.endswith("ss")
+    )
 
 
 @cache

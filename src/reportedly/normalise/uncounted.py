@@ -1,7 +1,7 @@
 """Uncounted: numbers that count nothing: years, days of a month, ages, names, models, multiples, shares in words.
 
-Decided from the words on either side, never from the theme. A bare '2014' is a year; a bare '2000' before a plural is a
-count.
+Decided from the words on either side, never from the theme. A bare '2014' is a year; a bare '2000' before a plural is
+a count.
 """
 
 from functools import cache

@@ -1,8 +1,8 @@
 """Vagueness: quantities that the words leave open: 'several', 'tens of thousands', 'heavy losses'.
 
 The vocabulary ends at tens of thousands, so 'hundreds of thousands' and 'millions' are that. 'Scores' and 'tens' are
-dozens, 'a couple' and 'a handful' few, 'a number of' several. 'Heavy' and its like count only of losses, of damage, and
-of 'numbers' ('significant numbers'): heavy weapons are no quantity.
+dozens, 'a couple' and 'a handful' few, 'a number of' several. 'Heavy' and its like count only of losses, of damage,
+and of 'numbers' ('significant numbers'): heavy weapons are no quantity.
 """
 
 from collections.abc import Mapping
