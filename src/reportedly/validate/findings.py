@@ -18,6 +18,7 @@ _INDEX = re.compile(r"(?<=/)[0-9]+(?=/|\Z)")
 _SPACE = re.compile(r"\s+")
 _FINGERPRINT_LENGTH = 32
 _LONGEST = 300
+_LONGEST_MESSAGE = 1_000
 
 
 class Severity(StrEnum):
@@ -91,7 +92,7 @@ class Rule:
             rule=self.id,
             severity=severity or self.severity,
             pointer=pointer,
-            message=message,
+            message=message if len(message) <= _LONGEST_MESSAGE else message[: _LONGEST_MESSAGE - 1] + "…",
             hint=hint or self.hint,
             start=None if span is None else span.start,
             end=None if span is None else span.end,
@@ -126,7 +127,7 @@ def fingerprints(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 def shortened(value: object) -> str:
     """A value for a message: as JSON would quote it, at most 300 characters."""
-    text = _SPACE.sub(" ", str(value))
+    text = _SPACE.sub(" ", str(value)[: 2 * _LONGEST])
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 

@@ -23,8 +23,8 @@ from reportedly.text.edtf import EDTF_PATTERN
 from reportedly.validate.findings import Finding, Rule, Severity, escaped, shortened
 from reportedly.validate.subject import Placed
 
-MOST_BYTES = 5_000_000
-"""Largest report that is held against the JSON Schema: about 2,000 claims, some seconds."""
+MOST_BYTES = 2_000_000
+"""Largest report that is held against the JSON Schema: about 1,000 claims, some seconds."""
 
 SYNTAX = Rule(
     "json.syntax",
@@ -268,7 +268,20 @@ def _published(document: dict[str, Any], known: list[Finding]) -> list[Finding]:
 def _validator() -> Any:
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - takes a tenth of a second; loaded where it is used
 
-    return Draft202012Validator(json_schema())
+    return Draft202012Validator(_with_enumerations(json_schema()))
+
+
+def _with_enumerations(schema: Any) -> Any:
+    """The schema with ``oneOf`` constants as ``enum``, which accepts the same and is checked in half the time."""
+    if isinstance(schema, list):
+        return [_with_enumerations(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    options = schema.get("oneOf", [])
+    if options and all(set(option) <= {"const", "description"} for option in options):
+        rest = {key: value for key, value in schema.items() if key != "oneOf"}
+        return rest | {"enum": [option["const"] for option in options]}
+    return {key: _with_enumerations(value) for key, value in schema.items()}
 
 
 def _claims(items: object) -> Iterator[Placed]:

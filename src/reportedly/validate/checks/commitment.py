@@ -6,6 +6,7 @@ them gives what the claim says. Always warnings: governors are read by rules, an
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from reportedly.article import Article
 from reportedly.grounding.governors import Governed, govern
@@ -50,8 +51,8 @@ CUE_OUTSIDE = Rule(
 )
 RULES = (POLARITY, MODALITY, HEDGE, CUE_OUTSIDE)
 
-_MOST_TRIGGERS = 60
-"""Words of a stretch of evidence that are tried, at most."""
+_MOST_TRIGGERS = 100
+"""Words that are tried, at most; of longer evidence nothing can be said in reasonable time."""
 _MODALS = frozenset({"may", "might", "could"})
 
 
@@ -83,11 +84,11 @@ def _outside(pointer: str, claim: Claim) -> Iterator[Finding]:
 
 
 def _governed(pointer: str, claim: Claim, article: Article) -> Iterator[Finding]:
-    readings = list(_readings(claim, article, everything=False))
+    readings = list(islice(_readings(claim, article, everything=False), _MOST_TRIGGERS))
     event = claim.event
     if not any(read.polarity is event.polarity and read.modality is event.modality for read in readings):
-        readings = list(_readings(claim, article, everything=True))
-    if not readings:
+        readings += islice(_readings(claim, article, everything=True), _MOST_TRIGGERS + 1)
+    if not readings or len(readings) > _MOST_TRIGGERS:
         return
     if not any(read.polarity is event.polarity for read in readings):
         message = f"{event.polarity}, but no word of the evidence is"
@@ -109,7 +110,7 @@ def _readings(claim: Claim, article: Article, *, everything: bool) -> Iterator[G
             triggers = [(start, end)]
             if everything:
                 triggers = [(word.start, word.end) for word in tokens(article.text, start, end) if word.norm.isalpha()]
-            for trigger in triggers[:_MOST_TRIGGERS]:
+            for trigger in triggers:
                 yield govern(article.text, sentence, trigger, claim.event.type)
 
 
@@ -123,6 +124,7 @@ def _hedges(pointer: str, claim: Claim, article: Article, cues: Passages) -> Ite
             here = Span(start=word.start, end=word.end, text=word.text, match=Match.EXACT)
             message = f"asserted, but the evidence “{shortened(span.text)}” has “{word.text}”"
             yield HEDGE.at(f"{pointer}/evidence/{index}", message, here)
+            break
 
 
 @cache

@@ -58,6 +58,8 @@ _DAYS = {
     UnitOfMeasure.MONTH: 30.44,
     UnitOfMeasure.YEAR: 365.24,
 }
+_MOST = 100
+"""Dates and durations of one claim that are held against each other, at most."""
 _TOLERANCE = 0.25
 """Share of a duration by which spoken durations are off: 'half a year' for five months."""
 
@@ -137,11 +139,11 @@ def _reported_first(pointer: str, claim: Claim) -> Iterator[Finding]:
 
 
 def _durations(pointer: str, claim: Claim, published: Days | None) -> Iterator[Finding]:
-    for index, quantity in enumerate(claim.event.quantities):
+    for index, quantity in enumerate(claim.event.quantities[:_MOST]):
         stated = _stated(quantity)
         if stated is None:
             continue
-        for date in claim.dates:
+        for date in claim.dates[:_MOST]:
             possible = _elapsed(date, published) if date.role is DateRole.EVENT else None
             if possible is not None and (stated[0] > possible[1] or stated[1] < possible[0]):
                 yield DURATION.at(

@@ -89,6 +89,8 @@ _HOMES = {
 """The types that a measure belongs to, for those that belong to few."""
 _OF = frozenset({"of", "of the", "of its", "of their", "out of", "out of the", "of a total of", "among the"})
 """Words between a part and its total."""
+_MOST = 100
+"""Quantities of one claim that are held against each other, at most."""
 _BETWEEN = 20
 """Longest stretch of code points between a part and its total."""
 
@@ -126,7 +128,7 @@ def _one(pointer: str, claim: Claim, quantity: Quantity) -> Iterator[Finding]:
 
 
 def _totals(pointer: str, claim: Claim) -> Iterator[Finding]:
-    quantities = [quantity for quantity in claim.event.quantities if quantity.unit is None]
+    quantities = [quantity for quantity in claim.event.quantities[:_MOST] if quantity.unit is None]
     for total in quantities:
         if total.maximum is None or total.of not in _PARTS:
             continue
@@ -149,7 +151,7 @@ def _totals(pointer: str, claim: Claim) -> Iterator[Finding]:
 
 def _shares(pointer: str, claim: Claim, text: str) -> Iterator[Finding]:
     """'60 of 50 soldiers'."""
-    ordered = sorted(claim.event.quantities, key=lambda quantity: (quantity.span.start, quantity.span.end))
+    ordered = sorted(claim.event.quantities[:_MOST], key=lambda quantity: (quantity.span.start, quantity.span.end))
     for part, total in pairwise(ordered):
         gap = total.span.start - part.span.end
         if not 0 < gap <= _BETWEEN or spaced(text[part.span.end : total.span.start]).casefold() not in _OF:

@@ -91,8 +91,9 @@ def _status(pointer: str, claim: Claim) -> Iterator[Finding]:
         yield UNCUED_STATUS.at(
             f"{pointer}/status", f"the status is '{verification.status}', but no words are named for it"
         )
+    own = Passages((cue.start, cue.end) for cue in claim.attribution.cues)
     for index, cue in enumerate(verification.cues):
-        if any(cue.overlaps(own.start, own.end) for own in claim.attribution.cues):
+        if own.meet(cue.start, cue.end):
             yield OWN_CUE.at(f"{pointer}/cues/{index}", f"“{cue.text}” is the claim's own reporting verb", cue)
 
 
