@@ -515,6 +515,10 @@ supply        | Aid agencies have been barred from [delivering] grain. | barred 
 supply        | Aid agencies are not permitted to [deliver] grain. | not | -
 
 # And more
+encirclement  | Observers expect the surrender of the [encircled] brigade. | - | -
+surrender     | Observers expect the [surrender] of the encircled brigade. | - | predicted: expect
+casualties    | There were no [wounded] soldiers on the train. | no | -
+encirclement  | The apparently [encircled] brigade held out. | - | probable: apparently
 surrender     | The sergeant said that his decision to [surrender] came late. | - | -
 clash         | The rebels are massing troops for another [push]. | - | predicted: massing
 clash         | Observers think that the rebels may attempt a new [offensive]. | - | possible: may
@@ -632,6 +636,110 @@ reinforcement_shortage | The promised [reinforcements] never came. | - | -
 reinforcement_shortage | There is no [lack] of reinforcements. | no | -
 strike        | It remains unclear whether the general’s failure to hold the mill will derail the [shelling]. | - | -
 degraded_effectiveness | The men, according to one source, were ‘[exhausted] and desperate,’ having marched all night. | - | -
+
+# Denied responsibility, purposes, exceptions and more
+strike        | The army denied responsibility for the [attack] on the school. | - | -
+strike        | The army denied involvement in the [strike]. | - | -
+strike        | The army denied any role in the [strike]. | - | -
+strike        | The army denied [targeting] civilians. | denied | -
+strike        | The army rejected accusations of [shelling] the school. | rejected | -
+strike        | The army was accused of [shelling] the school. | - | -
+strike        | Villagers accused the army of [shelling] the school. | - | -
+strike        | Villagers blamed the army for [shelling] the school. | - | -
+strike        | The army dismissed the [strike] as an accident. | - | -
+strike        | The army refused to comment on the [strike]. | - | -
+strike        | Without confirming the [strike], the army said it was looking into reports. | - | -
+strike        | The army had no information on the [strike]. | - | -
+strike        | There was no immediate comment from the army on the [strike]. | - | -
+strike        | There was no immediate claim of responsibility for the [blast]. | - | -
+strike        | No one has claimed responsibility for the [blast]. | - | -
+strike        | Nobody has yet claimed the [attack]. | - | -
+strike        | Two men were arrested on suspicion of [planting] the bomb. | - | possible: suspicion of
+strike        | The [shelling] was not as heavy as on Monday. | - | -
+strike        | The port was not [hit] as hard as on Monday. | not | -
+strike        | Never before has the port been [shelled] so heavily. | - | -
+strike        | Not since May has the port been [shelled] so heavily. | - | -
+strike        | The port has not been [shelled] since May. | not | -
+strike        | Is the port being [shelled]? Residents say so. | - | -
+strike        | Did the army [shell] the port? It says it did not. | - | -
+casualties    | The mayor confirmed that no one was [hurt]. | no one | -
+casualties    | The mayor could not say how many had [died]. | - | -
+casualties    | There was no word on [casualties]. | - | -
+casualties    | There was no information about [casualties]. | - | -
+casualties    | Details of [casualties] were not available. | - | -
+casualties    | [Casualties] were not immediately known. | - | -
+casualties    | [Casualties] are feared. | - | possible: feared
+casualties    | There are fears of heavy [casualties]. | - | possible: fears of
+casualties    | All of the crew survived; none was [killed]. | none | -
+casualties    | All but one of the crew were [killed]. | - | -
+casualties    | None but the pilot was [killed]. | - | -
+casualties    | Only the pilot was [killed]. | - | -
+casualties    | Nobody except the pilot was [killed]. | - | -
+casualties    | The pilot, and nobody else, was [killed]. | - | -
+casualties    | The pilot was not among those [killed]. | - | -
+casualties    | In the absence of a doctor, two men [died]. | - | -
+casualties    | Two men [died] for want of a doctor. | - | -
+casualties    | Miraculously, not one of the crew was [injured]. | not one of | -
+casualties    | They fired in the air so as not to [hurt] anyone. | so as not to | predicted: so as not to
+withdrawal    | The guards [withdrew] so as not to be trapped. | - | -
+encirclement  | The guards withdrew so as not to be [trapped]. | so as not to | predicted: so as not to
+encirclement  | The guards withdrew lest they be [trapped]. | - | possible: lest
+encirclement  | The guards narrowly escaped being [trapped]. | escaped | -
+encirclement  | The guards risk being [trapped]. | - | possible: risk
+encirclement  | The guards are close to being [trapped]. | - | predicted: close to
+encirclement  | The guards are on the brink of being [trapped]. | - | predicted: on the brink of
+encirclement  | The rebels are trying to [trap] the guards. | - | possible: trying to
+encirclement  | The rebels’ aim is to [trap] the guards. | - | predicted: is to
+encirclement  | The rebels attacked with the aim of [trapping] the guards. | - | predicted: with the aim of
+encirclement  | The rebels attacked in the hope of [trapping] the guards. | - | predicted: hope of
+encirclement  | In a bid to [trap] the guards, the rebels attacked. | - | possible: bid to
+clash         | In a bid to trap the guards, the rebels [attacked]. | - | -
+withdrawal    | Anything but a [withdrawal] would have been suicide. | - | -
+withdrawal    | It was anything but a [withdrawal]. | anything but | -
+withdrawal    | This was a regrouping as opposed to a [withdrawal]. | as opposed to | -
+withdrawal    | The question is not whether but when the guards will [withdraw]. | - | predicted: will
+withdrawal    | It is only a matter of time before the guards [withdraw]. | - | -
+withdrawal    | Sooner or later the guards will [withdraw]. | - | predicted: will
+withdrawal    | Whatever happens, the guards will not [withdraw]. | not | predicted: will
+withdrawal    | Should they be attacked, the guards will not [withdraw]. | not | conditional: Should
+withdrawal    | Even if attacked, the guards would not [withdraw]. | not | conditional: Even if
+withdrawal    | The guards would only [withdraw] if attacked. | - | conditional: if
+withdrawal    | The guards could well [withdraw]. | - | possible: could
+withdrawal    | The guards will likely [withdraw]. | - | probable: likely
+withdrawal    | The guards will probably not [withdraw]. | not | probable: probably
+withdrawal    | The guards might not have [withdrawn] at all. | not | possible: might
+withdrawal    | It may be that the guards have [withdrawn]. | - | possible: may
+withdrawal    | It cannot be that the guards have [withdrawn]. | cannot | -
+withdrawal    | Maybe the guards have [withdrawn]. | - | possible: Maybe
+withdrawal    | The guards are rumoured to have [withdrawn]. | - | -
+withdrawal    | Rumour has it that the guards have [withdrawn]. | - | -
+withdrawal    | The guards are suspected of having [withdrawn]. | - | probable: suspected
+withdrawal    | The guards are assumed to have [withdrawn]. | - | probable: assumed
+withdrawal    | The guards are poised to [withdraw]. | - | predicted: poised
+withdrawal    | The guards are due to [withdraw] on Friday. | - | predicted: due
+withdrawal    | The guards are ready to [withdraw]. | - | predicted: ready
+withdrawal    | The guards are bound to [withdraw]. | - | predicted: bound
+withdrawal    | The guards are reluctant to [withdraw]. | reluctant to | -
+withdrawal    | The guards are considering whether to [withdraw]. | - | possible: whether
+withdrawal    | The guards are debating a [withdrawal]. | - | -
+withdrawal    | The guards have started [withdrawing]. | - | -
+withdrawal    | The guards have not started [withdrawing]. | not | -
+withdrawal    | The guards have finished [withdrawing]. | - | -
+withdrawal    | The guards kept [withdrawing]. | - | -
+withdrawal    | The guards were kept from [withdrawing]. | kept from | -
+withdrawal    | The guards were seen [withdrawing]. | - | -
+withdrawal    | No guards were seen [withdrawing]. | No | -
+withdrawal    | The sight of guards [withdrawing] cheered the town. | - | -
+withdrawal    | The town did not see the guards [withdraw]. | not | -
+withdrawal    | The order to [withdraw] was not given. | not | predicted: order
+withdrawal    | The order to [withdraw] was given. | - | predicted: order
+withdrawal    | The order to [withdraw] was ignored. | - | predicted: order
+withdrawal    | Plans to [withdraw] were dropped. | dropped | predicted: Plans
+withdrawal    | The general dropped his plans to [withdraw]. | dropped | predicted: plans
+withdrawal    | The general has yet to order a [withdrawal]. | yet to | predicted: order
+withdrawal    | The general did not order a [withdrawal]. | not | predicted: order
+withdrawal    | The general opposed a [withdrawal]. | - | -
+withdrawal    | The general warned against a [withdrawal]. | - | -
 
 # Types that name a lack
 supply_shortage | There is no [food] left in the quarter. | - | -

@@ -40,6 +40,7 @@ EFFECTS = {
     "refusing": Effect((True, _A), (False, _A), flows=True),
     "preventing": Effect((True, _A), (False, _A), flows=True),
     "stopping": Effect((True, _A), (False, _A), flows=True),
+    "risking": Effect((False, Modality.POSSIBLE), (True, _A), flows=True),
     "preparing": Effect((False, _A), (True, _A), flows=True),
     "transparent": Effect((False, _A), (True, _A), flows=True),
     "negative": Effect((True, _A), (False, _A), flows=True),

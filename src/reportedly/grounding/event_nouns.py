@@ -13,6 +13,7 @@ from reportedly.grounding.scope import DEPTH, Scope
 from reportedly.schema.vocabularies import Modality
 from reportedly.text.parts import Part
 from reportedly.text.predicates import Link, Predicate, lemma
+from reportedly.text.verbs import verb_form
 
 _OF = frozenset({"of", "for", "to", "about", "over", "on", "at"})
 """Prepositions by which a noun governs another."""
@@ -36,7 +37,16 @@ class EventNouns(Scope):
         if depth > DEPTH:
             return PLAIN
         steps, left = self._modifiers(at)
+        if self._presupposed(at) and not any(step.negated for step in steps):
+            return combined(*steps, self._clause_of(at, depth))
         return combined(*steps, self._around(at, left, depth))
+
+    def _presupposed(self, at: int) -> bool:
+        """'the encircled brigade': a participle before its noun is taken for granted, whatever is said of the noun."""
+        form = verb_form(self.units[at].norm)
+        return (
+            form is not None and form.participle and at + 1 < len(self.units) and self.units[at + 1].part is Part.NOUN
+        )
 
     def _modifiers(self, at: int) -> tuple[list[Commitment], int]:
         """Effects inside the noun phrase, and the unit before it."""
@@ -189,6 +199,12 @@ class EventNouns(Scope):
         found = classes("content").get(name) or classes("infinitive").get(name)
         if found == "preparing" and word == "for":
             return self.effect("predicted", governor, above, (governor.head,))
+        if word == "against":
+            return (
+                Commitment(path=self._reporting(above))
+                if name in {"warn", "advise"}
+                else negation(governor.head, governor.head + 1)
+            )
         if found in {"intending", "expecting", "fearing", "suspecting"} and word in _FOR:
             return self.effect(found, governor, above, (governor.head,))
         if name in members("support", "verbs") and word in _IN:
@@ -224,6 +240,12 @@ class EventNouns(Scope):
             return self.effect(said[1] if said[1] in EFFECTS else "transparent", predicate, above, (said[0],))
         passive = self.is_passive(predicate)
         verb = self.noun_class(predicate) if passive or not subject else None
+        if (
+            verb == "denying"
+            and name in {"dismiss", "reject"}
+            and any(self.units[at].norm == "as" for at in self.tail(predicate))
+        ):
+            verb = None
         if verb is not None:
             return self.effect(verb, predicate, above, self.verb_cue(predicate))
         supports = name in members("support", "verbs")

@@ -73,8 +73,9 @@ class Scope(GoverningNouns):
         return self.is_condition(self.units[predicate.marker]) or predicate.marker == predicate.start
 
     def _marked(self, predicate: Predicate) -> Commitment:
-        if predicate.marker is not None and self.units[predicate.marker].norm == "than":
-            return negation(predicate.marker)
+        word = self.units[predicate.marker].norm if predicate.marker is not None else ""
+        if predicate.marker is not None and word in {"than", "lest"}:
+            return negation(predicate.marker) if word == "than" else modal(Modality.POSSIBLE, predicate.marker)
         if self._conditional(predicate) and predicate.marker is not None:
             return modal(Modality.CONDITIONAL, predicate.marker)
         if predicate.marker is not None and self.units[predicate.marker].norm in members(
@@ -133,6 +134,8 @@ class Scope(GoverningNouns):
         word = self.units[marker].norm
         if word in members("words", "negative_prepositions") | members("words", "negative_before_gerund"):
             return negation(marker)
+        if word in members("words", "predicted_before_gerund"):
+            return modal(Modality.PREDICTED, marker)
         if word == "short of" and parent is not None and self.sentence.lemma(parent) in {"stop", "fall"}:
             return negation(self.sentence.predicates[parent].head, marker)
         return self.weakened_by(marker) or self._governed(predicate, depth)
@@ -143,11 +146,22 @@ class Scope(GoverningNouns):
         above = self.of_predicate(parent, depth + 1) if parent is not None else PLAIN
         if predicate.marker is not None and self.units[predicate.marker].norm == "whether":
             return modal(Modality.POSSIBLE, predicate.marker)
+        purpose = self._purpose(predicate)
+        if purpose is not None:
+            return purpose
         if predicate.via is not None:
             return self._via(predicate, above, depth)
         if parent is None:
             return PLAIN
         return self._by_predicate(predicate, parent, above)
+
+    def _purpose(self, predicate: Predicate) -> Commitment | None:
+        """'in order to', 'so as not to': what is meant to happen."""
+        opener = self.units[predicate.start].norm
+        if predicate.link is not Link.INFINITIVE or " " not in opener:
+            return None
+        meant = modal(Modality.PREDICTED, predicate.start)
+        return combined(negation(predicate.start), meant) if " not " in opener else meant
 
     def _by_predicate(self, predicate: Predicate, parent: int, above: Commitment) -> Commitment:
         governor = self.sentence.predicates[parent]
@@ -158,6 +172,8 @@ class Scope(GoverningNouns):
         special = self._special(predicate, governor, above, cue)
         if special is not None:
             return special
+        if self._is_so(governor, predicate):
+            return self.effect("transparent", governor, above, (governor.head,))
         adjective = self._complement(governor, opener)
         if adjective is not None:
             return self.effect(
@@ -184,6 +200,11 @@ class Scope(GoverningNouns):
         if self.units[governor.head].norm in {"has", "have"} and only:
             return combined(modal(Modality.PREDICTED, *cue), above)
         return None
+
+    def _is_so(self, governor: Predicate, predicate: Predicate) -> bool:
+        """'It may be that', 'it cannot be that'."""
+        subject = any(self.units[at].norm == "it" for at in governor.subject)
+        return subject and lemma(self.units[governor.head]) == "be" and predicate.marker == governor.head + 1
 
     def _complement(self, governor: Predicate, opener: int) -> int | None:
         """The adjective of a copula before what it governs: 'is *likely* that'."""
@@ -212,6 +233,8 @@ class Scope(GoverningNouns):
         if found == "intending" and name == "go" and self.units[governor.head].norm != "going":
             found = None
         if found == "stopping" and predicate.link is Link.INFINITIVE and name != "cease":
+            found = None
+        if found == "preventing" and name == "keep":
             found = None
         if found is None and name in reporting_verbs():
             return "opaque"
@@ -256,7 +279,7 @@ class Scope(GoverningNouns):
             return combined(self.of_governing_noun(at, opener, governor, above), verdict)
         if governor is None:
             return verdict
-        if word in claim_nouns() and predicate.link is Link.CONTENT:
+        if word in claim_nouns() and predicate.link in {Link.CONTENT, Link.GERUND}:
             return self.effect(
                 classes("content").get(lemma(self.units[governor.head]), "opaque"), governor, above, (governor.head,)
             )
@@ -273,6 +296,8 @@ class Scope(GoverningNouns):
                 return self.effect("failing", predicate, above, (predicate.head,))
             if name in members("outcomes", "shelving"):
                 return self.effect("denying", predicate, above, (predicate.head,))
+            if above.negated and name in members("support", "verbs"):
+                return Commitment(negated=True, cue=above.cue, path=above.path)
             verb = self.noun_class(predicate) if self.is_passive(predicate) else None
             if verb is not None:
                 return self.effect(verb, predicate, above, self.verb_cue(predicate))

@@ -118,6 +118,9 @@ class _Reading(OpenClauses):
             earlier = self._earlier(Form.INFINITIVE)
             if earlier is not None:
                 return replace(made, link=Link.COORDINATE, parent=earlier, marker=left, shares=True)
+        if left is not None and self.words[left].norm == "whether" and self.open[-1].marker == left:
+            clause = self.open.pop()
+            return replace(made, link=Link.INFINITIVE, parent=clause.host, marker=left)
         host = self.last() if self.open[-1].verb is not None else self.last_in(self.open[-1])
         via = self._governing_noun(made.start, host)
         if via is None and left is not None and (host is None or left > self.found[host].head):

@@ -157,6 +157,8 @@ def _inverted(words: Sequence[Unit], group: list[int], *, fronted: bool) -> int 
         unit = words[at]
         if unit.part is Part.VERB:
             return at
+        if unit.norm in {"be", "have", "been"}:
+            continue
         if unit.part in {Part.COMMA, Part.STOP, Part.AUXILIARY, Part.MODAL, Part.THAT, Part.TO}:
             return None
         form = verb_form(unit.norm)
@@ -183,7 +185,7 @@ def form_of(words: Sequence[Unit], group: Sequence[int]) -> Form:
     if first.part is Part.TO:
         return Form.INFINITIVE
     if first.part is not Part.VERB:
-        return Form.FINITE if first.norm not in {"being", "having", "be", "been"} else Form.ING
+        return Form.FINITE if first.norm not in {"being", "having", "been"} else Form.ING
     form = verb_form(first.norm)
     if form is None or form.past or form.third:
         return Form.PARTICIPLE if form is not None and form.participle else Form.FINITE

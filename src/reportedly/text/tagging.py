@@ -77,9 +77,15 @@ def _phrase(words: tuple[Token, ...], at: int) -> tuple[int, Part | None]:
     if known is not None:
         following = tuple(word.norm for word in words[at : at + len(known[0][0])])
         for phrase, part in known:
-            if following[: len(phrase)] == phrase:
+            if following[: len(phrase)] == phrase and not (phrase == ("due", "to") and _is_due(words, at)):
                 return len(phrase), part
     return 1, None
+
+
+def _is_due(words: tuple[Token, ...], at: int) -> bool:
+    """'is due to withdraw': no 'due to' of reasons."""
+    form = verb_form(words[at + 2].norm) if at + 2 < len(words) else None
+    return at > 0 and words[at - 1].norm in closed("be") and form is not None and form.base
 
 
 def _numero(words: tuple[Token, ...], at: int) -> bool:
