@@ -4,6 +4,7 @@ Commands are imported when they are run, so that ``--version`` and ``--help`` st
 standard error, never a traceback.
 """
 
+import io
 import logging
 import os
 import sys
@@ -15,7 +16,7 @@ import click
 
 from reportedly._version import __version__
 from reportedly.cli.exits import Exit, exit_of
-from reportedly.cli.settings import defaults_for, project_settings, variable
+from reportedly.cli.settings import bind_variables, check_settings, defaults_for, project_settings
 from reportedly.cli.terminal import one_line
 from reportedly.errors import ReportedlyError
 
@@ -45,18 +46,23 @@ class Commands(click.Group):
         """Import a command, and give its options their variables and project settings."""
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"reportedly.cli.{cmd_name}").command
-        for option in command.params:
-            if isinstance(option, click.Option) and option.name and not option.envvar:
-                option.envvar = variable(option.name)
+        command = _imported(cmd_name)
+        bind_variables(command)
         if not ctx.resilient_parsing:
-            ctx.default_map = {cmd_name: defaults_for(command, project_settings(Path.cwd()))}
+            settings = project_settings(Path.cwd())
+            check_settings(settings, [cmd_name, *_COMMANDS], _imported)
+            ctx.default_map = {cmd_name: defaults_for(command, settings)}
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(sorted(_COMMANDS.items()))
+
+
+def _imported(name: str) -> click.Command:
+    command: click.Command = import_module(f"reportedly.cli.{name}").command
+    return command
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -75,10 +81,25 @@ def cli(verbose: int, *, quiet: bool) -> None:
 
 
 def set_verbosity(verbose: int, *, quiet: bool) -> None:
-    """Set what is logged to standard error."""
+    """Set what is logged to standard error: ours in lines of our own, other libraries' only at ``-vv``."""
     level = _LEVELS.get(-1 if quiet else verbose, logging.DEBUG)
-    logging.basicConfig(format="reportedly: %(message)s", level=level, stream=sys.stderr)
-    logging.getLogger("reportedly").setLevel(level)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_OneLine("reportedly: %(message)s"))
+    ours = logging.getLogger("reportedly")
+    ours.setLevel(level)
+    ours.handlers = [handler]
+    others = logging.getLogger()
+    others.addHandler(handler if level == logging.DEBUG else logging.NullHandler())
+
+
+class _OneLine(logging.Formatter):
+    """Records on one line, with nothing raw in them."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record; a traceback, which only ``-vv`` asks for, keeps its lines."""
+        if record.exc_info:
+            return super().format(record)
+        return one_line(super().format(record))
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -86,23 +107,27 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     sys.exit(run(arguments))
 
 
-def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one return for each kind of end
+def run(arguments: list[str] | None = None) -> int:
     """Run the command; the exit code of the architecture."""
+    _show_whatever_is_written()
     try:
         result: Any = cli.main(arguments, prog_name="reportedly", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return int(result) if isinstance(result, int) else Exit.DONE
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        return _complain(error.format_message(), Exit.USAGE)
+        return _complain_of_usage(error)
     except (click.Abort, KeyboardInterrupt):
         return _complain("interrupted", Exit.INTERRUPTED)
     except ReportedlyError as error:
         return _complain(str(error), exit_of(error))
     except BrokenPipeError:
-        _abandon_output()
-        return Exit.DONE
+        return _abandon_output()
+    except SystemExit as end:  # click's own: it completes words for a shell, or the reader of its output is gone
+        gone = type(sys.stdout).__name__.endswith("PacifyFlushWrapper")
+        return _abandon_output() if gone else int(end.code or 0)
     except OSError as error:
         return _complain(f"{error.filename or 'output'}: {error.strerror or error}", Exit.USAGE)
     except Exception as error:  # the last resort, so that no user ever sees a traceback
@@ -110,11 +135,28 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one retur
         return _complain(f"internal error, please report it: {type(error).__name__}: {error}", Exit.EXTRACTOR)
 
 
+def _show_whatever_is_written() -> None:
+    """What an encoding of the terminal does not have is written as an escape; it is no reason to fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _complain_of_usage(error: click.ClickException) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":  # of click 8.2; before it, help is no error
+        click.echo(error.format_message(), err=True)
+        return Exit.USAGE
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    hint = f" (see '{context.command_path} --help')" if context is not None else ""
+    return _complain(error.format_message() + hint, Exit.USAGE)
+
+
 def _complain(message: str, code: Exit) -> int:
     click.echo(f"reportedly: {one_line(message)}", err=True)
     return code
 
 
-def _abandon_output() -> None:
-    """The reader of standard output is gone; the interpreter must not try to flush to it again."""
+def _abandon_output() -> Exit:
+    """The reader of standard output is gone, which is its right; the interpreter must not try to flush to it again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.DONE

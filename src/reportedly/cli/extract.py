@@ -1,8 +1,9 @@
 """``reportedly extract``: articles in, reports out."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
@@ -10,10 +11,11 @@ import click
 
 from reportedly.cli import set_verbosity
 from reportedly.cli.exits import Exit, exit_of
-from reportedly.cli.files import opened_for_result
+from reportedly.cli.files import STANDARD, opened_for_result
 from reportedly.cli.model import ModelOptions, model_options
-from reportedly.cli.options import output, reading, source_bytes, verbosity
+from reportedly.cli.options import longest_input, output, reading, source_bytes, verbosity
 from reportedly.cli.table import table
+from reportedly.cli.terminal import spoken
 from reportedly.errors import ReportedlyError
 from reportedly.extract.pipeline import extract_report
 from reportedly.extract.protocol import Extractor
@@ -91,6 +93,8 @@ def command(
         set_verbosity(verbose, quiet=quiet)
     if len(paths) > 1 and (title or url):
         raise click.UsageError("--title and --url describe one article; there are several")
+    if paths.count(STANDARD) > 1:
+        raise click.UsageError("standard input, '-', can be read once")
     request = Request(
         extractor=asked.extractor(extractor),
         published=published,
@@ -129,13 +133,16 @@ def _many(paths: tuple[str, ...], request: Request, form: str, target: str | Non
                 codes.append(_code(path, report))
                 yield report
 
-    with opened_for_result(target) as stream:
-        _write(stream, reports(), form, several=True)
+    found = reports()
+    first = next(found, None)
+    if first is not None:  # else an older result stays as it is
+        with opened_for_result(target) as stream:
+            _write(stream, chain([first], found), form, several=True)
     return Exit.INCOMPLETE if any(codes) else Exit.DONE
 
 
 def _extract(path: str, request: Request) -> Report:
-    data = source_bytes(path)
+    data = source_bytes(path, longest_input(request.max_chars))
     try:
         return extract_report(
             Path(path) if data is None else data,
@@ -164,7 +171,7 @@ def _code(path: str, report: Report) -> Exit:
     return Exit.INCOMPLETE
 
 
-def _write(stream: TextIO, reports: Iterator[Report] | list[Report], form: str, *, several: bool) -> None:
+def _write(stream: TextIO, reports: Iterable[Report], form: str, *, several: bool) -> None:
     """Write each report as it comes; several as JSON are one JSON array."""
     if form == "json" and several:
         stream.write("[")
@@ -172,7 +179,7 @@ def _write(stream: TextIO, reports: Iterator[Report] | list[Report], form: str, 
         if form == "jsonl":
             stream.write(report.to_json(indent=None) + "\n")
         elif form == "table":
-            stream.write(("\n" if index else "") + table(report) + "\n")
+            click.echo(("\n" if index else "") + spoken(table(report)), file=stream)
         else:
             stream.write((",\n" if index else "") + report.to_json() + ("" if several else "\n"))
         stream.flush()

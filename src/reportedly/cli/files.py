@@ -16,27 +16,59 @@ STANDARD = "-"
 
 @contextmanager
 def opened_for_result(path: str | None) -> Iterator[TextIO]:
-    """Standard output for null or ``-``; else a file that appears under its name only when the block ends well."""
+    """Standard output, in UTF-8, for null or ``-``; else a file that appears only when the block ends well.
+
+    What is there and is no regular file (a pipe, a device) is written to as it is.
+
+    Raises:
+        click.FileError: The file can't be written.
+    """
     if path is None or path == STANDARD:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8")  # reports are UTF-8, whatever the locale says
-        yield sys.stdout
+        with _standard_output() as stream:
+            yield stream
         return
-    target = Path(path)
+    if "\0" in path:
+        raise click.FileError(path, hint="no name of a file")
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - unlike Path's, they raise nothing
+            with open(path, "w", encoding="utf-8", newline="\n") as stream:  # noqa: PTH123
+                yield stream
+            return
+        with _replacing(Path(os.path.realpath(path))) as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise click.FileError(path, hint=error.strerror or str(error)) from error
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[TextIO]:
+    """A file beside the target that takes its name in the end, so that nobody ever sees half a result."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             yield stream
         temporary.chmod(_mode(target))
         temporary.replace(target)
-    except OSError as error:
-        raise click.FileError(path, hint=error.strerror or str(error)) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    if sys.stdout is None or sys.stdout.closed:
+        raise click.UsageError("standard output is closed")
+    if not hasattr(sys.stdout, "buffer"):
+        yield sys.stdout
+        return
+    sys.stdout.flush()
+    stream = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n")
+    try:
+        yield stream
+    finally:
+        stream.detach()  # writes what is left, and leaves standard output open
 
 
 def _mode(target: Path) -> int:

@@ -10,6 +10,7 @@ from reportedly.cli.files import STANDARD
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 DEFAULT_MAX_CHARS = 5_000_000
+_MAX_BYTES_A_CHARACTER = 4
 
 
 def reading(function: _F) -> _F:
@@ -47,6 +48,19 @@ def verbosity(function: _F) -> _F:
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")(function)
 
 
-def source_bytes(path: str) -> bytes | None:
-    """Standard input's bytes for ``-``; null for a path."""
-    return sys.stdin.buffer.read() if path == STANDARD else None
+def source_bytes(path: str, most: int = -1) -> bytes | None:
+    """Standard input's bytes for ``-``, at most so many; null for a path.
+
+    Raises:
+        click.UsageError: Standard input is closed.
+    """
+    if path != STANDARD:
+        return None
+    if sys.stdin is None or sys.stdin.closed:
+        raise click.UsageError("standard input is closed, '-' has nothing to read")
+    return sys.stdin.buffer.read(most)
+
+
+def longest_input(max_chars: int) -> int:
+    """Bytes that are enough to see that an article has more than ``max_chars`` characters."""
+    return (max_chars + 1) * _MAX_BYTES_A_CHARACTER

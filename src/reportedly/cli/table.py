@@ -1,61 +1,71 @@
 """Table: a report as lines of a terminal, one claim a row."""
 
-import shutil
-import unicodedata
+from itertools import zip_longest
 
-from reportedly.cli.terminal import one_line
+from reportedly.cli.terminal import columns, one_line, padded, terminal_width, wrapped
 from reportedly.schema.claim import Claim
 from reportedly.schema.report import Report
 from reportedly.schema.vocabularies import Contested, Modality, Polarity, VerificationStatus, Voice
 
 _HEADS = ("what", "who", "where", "when", "source", "status")
-_SHARES = (22, 26, 16, 12, 24, 20)
-_MINIMUM = 100
+_USUAL, _WIDEST = 120, 200
+_GAP = 2
+_NARROWEST = 10
+"""Columns that a column of the table keeps; a narrower terminal breaks the lines itself."""
 
 
 def table(report: Report, width: int | None = None) -> str:
     """The claims as rows: what, who, where, when, on whose word, how far verified."""
-    room = max(width or shutil.get_terminal_size((120, 24)).columns, _MINIMUM) - 2 * (len(_SHARES) - 1)
-    widths = [max(6, room * share // sum(_SHARES)) for share in _SHARES]
-    rows = [_HEADS, tuple("─" * size for size in widths), *(_row(claim) for claim in report.claims)]
-    lines = ["  ".join(_fit(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([*lines, "", closing(report)])
+    rows = [tuple(one_line(cell) for cell in _row(claim)) for claim in report.claims]
+    widths = _widths([_HEADS, *rows], width or terminal_width(_USUAL, _WIDEST))
+    lines = [*_lines(_HEADS, widths), (" " * _GAP).join("─" * size for size in widths)]
+    for row in rows:
+        lines += _lines(row, widths)
+    return "\n".join([*lines, "", *wrapped(closing(report), sum(widths) + _GAP * (len(widths) - 1))])
+
+
+def _widths(rows: list[tuple[str, ...]], width: int) -> list[int]:
+    """As wide as the widest cell; where that is too much, the widest columns give way first."""
+    widths = [max(columns(row[index]) for row in rows) for index in range(len(_HEADS))]
+    room = width - _GAP * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > _NARROWEST:
+        widest = max(range(len(widths)), key=lambda index: widths[index])
+        second = sorted(widths)[-2]
+        widths[widest] -= max(1, min(sum(widths) - room, widths[widest] - max(second, _NARROWEST)))
+    return widths
+
+
+def _lines(row: tuple[str, ...], widths: list[int]) -> list[str]:
+    cells = [wrapped(cell, size) for cell, size in zip(row, widths, strict=True)]
+    return [
+        (" " * _GAP).join(padded(part, size) for part, size in zip(parts, widths, strict=True)).rstrip()
+        for parts in zip_longest(*cells, fillvalue="")
+    ]
 
 
 def closing(report: Report) -> str:
     """One line: how many claims, from what extractor, what was refused or not read."""
     extraction = report.extraction
     read = "whole article read" if extraction.complete else "NOT FULLY READ"
-    count = len(report.claims)
+    refused = len(extraction.rejected)
     return (
-        f"{count} claim{'' if count == 1 else 's'} · {one_line(extraction.extractor)} "
-        f"{one_line(extraction.extractor_version)} · {len(extraction.rejected)} values refused · {read}"
+        f"{_counted(len(report.claims), 'claim')} · {one_line(extraction.extractor)} "
+        f"{one_line(extraction.extractor_version)} · {_counted(refused, 'value')} refused · {read}"
     )
 
 
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def what(claim: Claim) -> str:
-    """Type, with 'not' for a negated claim and a word for its modality."""
+    """Type, with 'NOT' for a negated claim and a word for its modality."""
     words = [claim.event.type.replace("_", " ")]
     if claim.event.polarity is Polarity.NEGATED:
         words.insert(0, "NOT")
     if claim.event.modality is not Modality.ASSERTED:
         words.append(f"({claim.event.modality})")
     return " ".join(words)
-
-
-def who(claim: Claim) -> str:
-    """Participants with their roles."""
-    return "; ".join(f"{person.name} ({person.role})" for person in (*claim.units, *claim.parties))
-
-
-def where(claim: Claim) -> str:
-    """Places with their relations."""
-    return "; ".join(f"{place.relation.replace('_', ' ')} {place.name}" for place in claim.locations)
-
-
-def when(claim: Claim) -> str:
-    """Dates: the value, or the words where there is none."""
-    return "; ".join(date.edtf or date.span.text for date in claim.dates)
 
 
 def source(claim: Claim) -> str:
@@ -74,21 +84,7 @@ def status(claim: Claim) -> str:
 
 
 def _row(claim: Claim) -> tuple[str, ...]:
-    return what(claim), who(claim), where(claim), when(claim), source(claim), status(claim)
-
-
-def _fit(text: str, width: int) -> str:
-    """``text`` in exactly ``width`` columns; wide characters (UAX #11) take two."""
-    shown = one_line(text)
-    if _columns(shown) <= width:
-        return shown + " " * (width - _columns(shown))
-    while _columns(shown) > width - 1:
-        shown = shown[:-1]
-    return shown + "…" + " " * (width - 1 - _columns(shown))
-
-
-def _columns(text: str) -> int:
-    return sum(
-        0 if unicodedata.combining(character) else 1 + (unicodedata.east_asian_width(character) in "WF")
-        for character in text
-    )
+    who = "; ".join(f"{person.name} ({person.role})" for person in (*claim.units, *claim.parties))
+    where = "; ".join(f"{place.relation.replace('_', ' ')} {place.name}" for place in claim.locations)
+    when = "; ".join(date.edtf or date.span.text for date in claim.dates)
+    return what(claim), who, where, when, source(claim), status(claim)

@@ -6,7 +6,7 @@ import click
 
 from reportedly.cli.exits import Exit
 from reportedly.cli.files import opened_for_result
-from reportedly.cli.options import output, reading, source_bytes
+from reportedly.cli.options import longest_input, output, reading, source_bytes
 from reportedly.extract.pipeline import to_article
 
 
@@ -16,7 +16,7 @@ from reportedly.extract.pipeline import to_article
 @reading
 def command(path: str, output: str | None, language: str | None, encoding: str | None, max_chars: int) -> int:
     """Print an article's normalised text, which a report's offsets count in, and nothing else."""
-    data = source_bytes(path)
+    data = source_bytes(path, longest_input(max_chars))
     article = to_article(
         Path(path) if data is None else data,
         language=language,
