@@ -158,7 +158,7 @@ def test_an_extractor_that_returns_something_else_is_named() -> None:
 
 
 def test_an_unknown_extractor_names_those_that_exist() -> None:
-    with pytest.raises(ExtractorError, match="no extractor named 'oracle'; there are: .*rules"):
+    with pytest.raises(ExtractorError, match=r"no extractor named 'oracle'; there are: .*rules"):
         extract_report(TEXT, extractor="oracle")
 
 

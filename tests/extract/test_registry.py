@@ -82,5 +82,5 @@ def test_the_built_in_reader_is_there() -> None:
 
 
 def test_an_unknown_name_lists_the_known() -> None:
-    with pytest.raises(ExtractorError, match="there are: .*rules"):
+    with pytest.raises(ExtractorError, match=r"there are: .*rules"):
         extractor_named("nobody")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, WithJsonSchema, model_validator
 
@@ -11,7 +11,7 @@ from reportedly.schema.claim import Claim
 from reportedly.schema.extraction import Extraction
 from reportedly.schema.span import Span
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 
 class ArticleRef(Model):

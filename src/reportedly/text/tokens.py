@@ -1,7 +1,8 @@
 """Tokens: words, numbers and marks with their offsets, for reading clauses.
 
 A word keeps inner hyphens, apostrophes and full stops ('Su-25', 'didn’t', 'U.S.'), a number its inner commas and full
-stops; a possessive ending ('’s', a final '’' is a mark) is a token of its own. Soft hyphens and zero-width characters are inside words.
+stops, a web address its dots; a possessive ending ('’s') is a token of its own, a final '’' a mark. Soft hyphens and
+zero-width characters are inside words.
 """
 
 import re

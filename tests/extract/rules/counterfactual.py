@@ -111,9 +111,8 @@ def _derived(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
         new["designation"] = read_formation(new["name"]).designation or old["designation"]
     if "of" in old and "span" in old:
         reading = read_quantity(new["span"]["text"])
-        for key, value in (("minimum", reading.minimum), ("maximum", reading.maximum)):
-            if key in old and value is not None:
-                new[key] = value
+        bounds = {"minimum": reading.minimum, "maximum": reading.maximum}
+        new |= {key: value for key, value in bounds.items() if key in old and value is not None}
     if "basis" in old and "edtf" in old:
         new["edtf"] = read_date(new["span"]["text"], None).edtf or old["edtf"]
         if old["edtf"].endswith("/") and not new["edtf"].endswith("/"):
