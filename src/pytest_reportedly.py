@@ -149,14 +149,15 @@ class FamilyTest(pytest.Item):
 
     def runtest(self) -> None:
         """Compare."""
-        from reportedly.regression.lines import advice, change_lines  # noqa: PLC0415 - nothing of ours before it is used
+        from reportedly.regression.lines import advice, change_lines, counts  # noqa: PLC0415 - nothing of ours before it is used
 
         article = self.getparent(GoldenArticle)
         assert article is not None  # noqa: S101 - for the type checker: the tests are made by their article
         part = article.change.within(self.slots)
         if part.regressed:
             lines = [
-                *change_lines(part, article.plugin.golden(part.article)),
+                f"{self.name}: {counts(part)}",
+                *(change_lines(part, article.plugin.golden(part.article)) if part.problem is None else ()),
                 "",
                 *advice([part], [], article.plugin.command),
             ]

@@ -143,9 +143,9 @@ def test_a_regression_fails_one_test_with_both_verdicts_and_the_words(project: P
     assert ended.code == 1
     assert f"1 failed, {GOLDEN_TESTS} passed" in ended.out, ended.out
     assert f"worse: {slot[1]} at {pointer[1]}" in ended.out
-    assert "    was   COR  " in ended.out
+    assert "      was   COR  " in ended.out
     assert "(the values are equal)" in ended.out
-    assert "    now   " in ended.out
+    assert "      now   " in ended.out
     assert f"mend the extractor; if the change is meant, accept it with: {COMMAND}\n" in ended.out
     assert "Traceback" not in ended.out
     assert ".py:" not in ended.out

@@ -133,7 +133,7 @@ def test_diff_of_two_runs_of_reports(folder: Path, capsys: pytest.CaptureFixture
     assert run(["golden", "diff", "old.json", "new.json"]) == 0
     out = said(capsys)[0]
     assert "harbour: no change" in out
-    assert "  better: claim at /claims/0" in out
+    assert "    better: claim at /claims/0" in out
 
 
 def test_add_and_accept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

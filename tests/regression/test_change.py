@@ -98,25 +98,25 @@ def test_orphans_are_entries_without_a_folder() -> None:
 def test_a_lost_verdict_is_told_with_both_values_and_its_words() -> None:
     lines = list(change_lines(change("harbour", entry(), entry("MIS", units=1)), GOLDEN))
     assert lines == [
-        "worse: units at /claims/0/units/0",
-        "    gold  9th Brigade",
-        "    was   COR  9th Brigade  (equal names after folding)",
-        f"    now   MIS  –  ({RULES['value.missing']})",
-        "    in    advance: “The army said the 9th Brigade took Harbour Town on Sunday”",
+        "claim 0, advance: “The army said the 9th Brigade took Harbour Town on Sunday”",
+        "  worse: units at /claims/0/units/0",
+        "      gold  9th Brigade",
+        "      was   COR  9th Brigade  (equal names after folding)",
+        f"      now   MIS  –  ({RULES['value.missing']})",
         "worse: units: 0 spurious values before, 1 now",
     ]
 
 
 def test_a_new_critical_error_is_called_so() -> None:
     lines = list(change_lines(change("harbour", entry(), entry("INC", critical="designation")), GOLDEN))
-    assert lines[0] == "worse: units at /claims/0/units/0, new critical error: designation"
+    assert lines[1] == "  worse: units at /claims/0/units/0, new critical error: designation"
 
 
 def test_what_is_better_is_shown_when_everything_is() -> None:
     better = change("harbour", entry("MIS", units=2), entry(units=1))
     assert list(change_lines(better, GOLDEN)) == []
     lines = list(change_lines(better, GOLDEN, everything=True))
-    assert lines[0] == "better: units at /claims/0/units/0"
+    assert lines[1] == "  better: units at /claims/0/units/0"
     assert lines[-1] == "better: units: 2 spurious values before, 1 now"
 
 

@@ -113,7 +113,7 @@ def changed(path: str, value: object) -> dict[str, Any]:
         ("claims.0.kind", ..., ("schema.missing", "/claims/0")),
         ("claims.0.kinds", "event", ("schema.unknown_field", "/claims/0/kinds")),
         ("claims.0.kind", "events", ("schema.vocabulary", "/claims/0/kind")),
-        ("article.normalisation", 2, ("schema.vocabulary", "/article/normalisation")),
+        ("article.normalisation", 2, ("schema.value", "/article/normalisation")),
         ("claims.0.id", "claim one", ("schema.value", "/claims/0/id")),
         ("claims.0.evidence", [], ("schema.value", "/claims/0/evidence")),
         ("claims.0.event.quantities.0.minimum", "10", ("schema.value", "/claims/0/event/quantities/0/minimum")),

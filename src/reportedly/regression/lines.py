@@ -5,6 +5,7 @@ Plain text with words of articles in it: whoever prints it makes it safe for whe
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from reportedly.regression.change import Change, Spurious
 from reportedly.validate.comparison import Flip
@@ -22,27 +23,25 @@ def change_lines(change: Change, golden: Golden, *, everything: bool = False) ->
         yield change.problem
         return
     flips = change.flips if everything else change.worse
-    for flip in flips:
-        yield from flip_lines(flip, golden)
+    for place, group in groupby(flips, _claim):
+        yield _heading(place, golden)
+        for flip in group:
+            yield from flip_lines(flip)
     for count in change.spurious:
         if everything or count.after > count.before:
             yield _spurious(count)
 
 
-def flip_lines(flip: Flip, golden: Golden) -> Iterator[str]:
-    """One verdict that changed: where, what it was and is, and the words that the claim rests on."""
+def flip_lines(flip: Flip) -> Iterator[str]:
+    """One verdict that changed: where, what it was and is."""
     mark = "worse" if flip.worse else "better" if flip.better else "other"
     critical = f", new critical error: {flip.after.critical}" if flip.newly_critical and flip.after else ""
-    yield f"{mark}: {flip.slot} at {flip.pointer}{critical}"
+    yield f"  {mark}: {flip.slot} at {flip.pointer}{critical}"
     gold = next((verdict.gold for verdict in (flip.after, flip.before) if verdict and verdict.gold), None)
     if gold is not None:
-        yield f"    gold  {_short(gold)}"
-    yield f"    was   {_verdict(flip.before)}"
-    yield f"    now   {_verdict(flip.after)}"
-    found = _CLAIM.match(flip.pointer)
-    if found is not None and int(found[1]) < len(golden.report.claims):
-        claim = golden.report.claims[int(found[1])]
-        yield f"    in    {claim.event.type}: “{_short(claim.evidence[0].text)}”"
+        yield f"      gold  {_short(gold)}"
+    yield f"      was   {_verdict(flip.before)}"
+    yield f"      now   {_verdict(flip.after)}"
 
 
 def counts(change: Change) -> str:
@@ -75,6 +74,19 @@ def advice(changes: Iterable[Change], orphans: Iterable[str], command: str) -> I
         yield f"mend the extractor; if the change is meant, accept it with: {command}"
     elif any(change.improved for change in known):
         yield f"better than what was accepted; keep it so with: {command}"
+
+
+def _claim(flip: Flip) -> str:
+    found = _CLAIM.match(flip.pointer)
+    return found[1] if found else ""
+
+
+def _heading(place: str, golden: Golden) -> str:
+    """Which claim of the gold, and the words that it rests on."""
+    if not place or int(place) >= len(golden.report.claims):
+        return "no claim of the golden report"
+    claim = golden.report.claims[int(place)]
+    return f"claim {place}, {claim.event.type}: “{_short(claim.evidence[0].text)}”"
 
 
 def _verdict(verdict: Verdict | None) -> str:
