@@ -6,7 +6,8 @@ A movement on the list of armed groups is irregular.
 from collections.abc import Iterable
 from functools import cache
 
-from reportedly.normalise.formation_words import Segment, phrase_index, phrases
+from reportedly.normalise.formation_words import phrase_index
+from reportedly.normalise.segments import Segment, phrases
 from reportedly.normalise.sides import side_of
 from reportedly.schema.vocabularies import Branch
 from reportedly.text.lexicon import table

@@ -8,7 +8,8 @@ import re
 from functools import cache
 
 from reportedly.normalise.echelons import Level
-from reportedly.normalise.formation_words import Segment, is_ordinal, phrase_index, phrases, word_list
+from reportedly.normalise.formation_words import is_ordinal, phrase_index, word_list
+from reportedly.normalise.segments import Segment, phrases
 from reportedly.normalise.sides import is_country, is_nationality, side_of
 from reportedly.schema.vocabularies import Echelon
 from reportedly.text.lexicon import table

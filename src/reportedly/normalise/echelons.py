@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.normalise.formation_words import Phrase, Segment, phrase_index, phrases, word_list
+from reportedly.normalise.formation_words import phrase_index, word_list
+from reportedly.normalise.segments import Phrase, Segment, phrases
 from reportedly.schema.vocabularies import Branch, Echelon
 from reportedly.text.lexicon import table
 
@@ -41,7 +42,7 @@ def level(segment: Segment) -> Level | None:
     abbreviated = _abbreviated(segment)
     if abbreviated is not None:
         return abbreviated
-    found = [match for match in phrases(segment, _levels()) if _stands(segment, match)]
+    found = [match for match in phrases(segment, phrase_index("echelons")) if _stands(segment, match)]
     if found:
         last = found[-1]
         return Level(last.start, last.end, Echelon.parse(last.name))
@@ -50,7 +51,7 @@ def level(segment: Segment) -> Level | None:
 
 def service(segment: Segment) -> Level | None:
     """A service of the armed forces at the end of the segment: 'Ukrainian Armed Forces', 'Russian military'."""
-    for match in reversed(phrases(segment, _services())):
+    for match in reversed(phrases(segment, phrase_index("services"))):
         if match.end == len(segment.words) and (match.name == "phrases" or segment.capital(match.start)):
             return Level(match.start, match.end, Echelon.ARMED_FORCES)
     return None
@@ -91,16 +92,6 @@ def _unlevelled(segment: Segment) -> Level | None:
         if segment.norm(at) in word_list("unlevelled") and segment.capital(at):
             return Level(at, at + 1, None, numbered=segment.norm(at) in word_list("unlevelled", "only_with_number"))
     return None
-
-
-@cache
-def _levels() -> Mapping[tuple[str, ...], str]:
-    return phrase_index("echelons")
-
-
-@cache
-def _services() -> Mapping[tuple[str, ...], str]:
-    return phrase_index("services")
 
 
 @cache

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from reportedly.normalise.branches import branch_of
 from reportedly.normalise.designations import designation, is_numeral, number_alone
 from reportedly.normalise.echelons import Level, level, service
-from reportedly.normalise.formation_words import Segment, phrase_index, segment, segments, word_list
+from reportedly.normalise.formation_words import phrase_index, segments, word_list
+from reportedly.normalise.segments import Segment, segment
 from reportedly.normalise.sides import side_of
 from reportedly.schema.vocabularies import Branch, Echelon
 from reportedly.text.lexicon import table
@@ -162,4 +163,4 @@ def _people() -> frozenset[str]:
 
 @cache
 def _named() -> frozenset[str]:
-    return frozenset(name.casefold() for name in table("echelons")["named"]["formations"])
+    return frozenset(" ".join(name.split()).casefold() for name in table("echelons")["named"]["formations"].split(";"))
