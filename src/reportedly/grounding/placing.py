@@ -93,6 +93,8 @@ def _search(
     best: list[_Hit] = []
     refused = NOT_FOUND
     for start, end in _places(index, words, stretches, anchors):
+        if best and best[0].tier is Tier.EXACT and _farther(start, end, best[0], anchors):
+            continue
         judged = _judged(index, words, start, end)
         if isinstance(judged, str):
             refused = judged
@@ -103,6 +105,14 @@ def _search(
     if not best:
         return Misplaced(refused)
     return _span(index, best[0]) if len(best) == 1 else _nearest(index, best, anchors, near)
+
+
+def _farther(start: int, end: int, best: _Hit, anchors: Sequence[Range]) -> bool:
+    """Whether a place is farther from the anchors than one that nothing can beat but nearness."""
+    here = _Hit(start, end, Tier.EXACT)
+    return min((_gap(here, anchor) for anchor in anchors), default=0) > min(
+        (_gap(best, anchor) for anchor in anchors), default=0
+    )
 
 
 def _places(
