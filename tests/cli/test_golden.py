@@ -156,8 +156,12 @@ def test_the_options_take_variables_and_settings(
     monkeypatch.setenv("REPORTEDLY_GOLDEN_DIR", "gold")
     accept(capsys)
     monkeypatch.delenv("REPORTEDLY_GOLDEN_DIR")
-    Path("pyproject.toml").write_text('[tool.reportedly]\ngolden_dir = "gold"\n', encoding="utf-8")
-    assert run(["golden", "check"]) == 0
+    for table in ("tool.reportedly", "tool.reportedly.golden"):
+        Path("pyproject.toml").write_text(f'[{table}]\ngolden_dir = "gold"\n', encoding="utf-8")
+        assert run(["golden", "check"]) == 0
+    Path("pyproject.toml").write_text('[tool.reportedly.golden]\ngolden_dri = "gold"\n', encoding="utf-8")
+    assert run(["golden", "check"]) == 2
+    assert "golden_dri" in said(capsys)[1]
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,13 @@ def test_wrong_usage_is_one_line_and_exit_2(
     assert words in err
 
 
+@pytest.mark.parametrize("value", ['"date,denial"', '["date", "denial"]'])
+def test_rules_may_be_set_by_the_project(value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("pyproject.toml").write_text(f"[tool.reportedly.validate]\nselect = {value}\n", encoding="utf-8")
+    assert run(["validate", "bad.json", "--article", "text.txt"]) == 1
+    assert "1 report: 1 error, 1 warning" in said(capsys)[0]
+
+
 def test_the_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", "--rules"]) == 0
     assert "date.invented_year" in said(capsys)[0]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from reportedly.cli.exits import Exit
-from reportedly.cli.settings import defaults_for, project_settings, variable
+from reportedly.cli.settings import bind_variables, defaults_for, project_settings
 from reportedly.cli.terminal import printable
 from reportedly.errors import ReportError
 from reportedly.extract.registry import extractor_named
@@ -35,16 +35,23 @@ class GoldenCommands(click.Group):
     """The group; its commands' options take variables and project settings as those of every command do."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, with its options' variables and settings."""
+        """The command, with its options' variables and the settings of ``[tool.reportedly.golden]``."""
         command = super().get_command(ctx, cmd_name)
         if command is None:
             return None
-        for option in command.params:
-            if isinstance(option, click.Option) and option.name and not option.envvar:
-                option.envvar = variable(option.name)
+        bind_variables(command)
         if not ctx.resilient_parsing:
-            ctx.default_map = {cmd_name: defaults_for(command, project_settings(Path.cwd()))}
+            settings = project_settings(Path.cwd())
+            own = settings.get(str(self.name), {})
+            self._refuse_unknown(own)
+            ctx.default_map = {cmd_name: defaults_for(command, settings | own)}
         return command
+
+    def _refuse_unknown(self, own: dict[str, Any]) -> None:
+        known = {option.name for command in self.commands.values() for option in command.params}
+        unknown = sorted(key for key in own if key.replace("-", "_") not in known)
+        if unknown:
+            raise click.UsageError(f"[tool.reportedly.{self.name}] has no option {unknown[0]!r}")
 
 
 @click.group("golden", cls=GoldenCommands)

@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -28,6 +29,13 @@ def _list_rules(context: click.Context, _: click.Parameter, value: bool) -> None
         context.exit()
 
 
+class _Several(click.Option):
+    """An option that may be given several times; a setting may be one string or a list."""
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        return super().type_cast_value(ctx, (value,) if isinstance(value, str) else value)
+
+
 def _patterns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(pattern.strip() for value in values for pattern in value.split(",") if pattern.strip())
 
@@ -47,9 +55,21 @@ def _patterns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) ->
     help="'github' prints annotations for a workflow's log.",
 )
 @click.option(
-    "--select", multiple=True, callback=_patterns, metavar="RULES", help="Check these rules or families only."
+    "--select",
+    cls=_Several,
+    multiple=True,
+    callback=_patterns,
+    metavar="RULES",
+    help="Check these rules or families only.",
 )
-@click.option("--ignore", multiple=True, callback=_patterns, metavar="RULES", help="Leave these rules or families out.")
+@click.option(
+    "--ignore",
+    cls=_Several,
+    multiple=True,
+    callback=_patterns,
+    metavar="RULES",
+    help="Leave these rules or families out.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
