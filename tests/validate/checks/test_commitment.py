@@ -57,6 +57,10 @@ def test_a_hedge_that_no_claim_accounts_for() -> None:
     assert hits(page, taken, fallen, rules="commitment.hedge") == []
 
 
+def test_an_adjective_hedges_too() -> None:
+    assert found("The officials described the apparent collapse of the brigade.", "clash") == ["commitment.hedge"]
+
+
 def test_a_cue_stands_in_the_evidence() -> None:
     page = Page("The army denied it. Soldiers had surrendered, it was said.")
     claim = page.claim("Soldiers had surrendered", "surrender", negated="denied")

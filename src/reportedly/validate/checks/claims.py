@@ -80,7 +80,7 @@ def _duplicates(subject: Subject) -> Iterator[Finding]:
         if evidence == earlier.claim.evidence or (specific and _overlap(placed.claim, earlier.claim)):
             yield DUPLICATE.at(placed.pointer, f"says the same as {earlier.pointer}, on the same words", evidence[0])
         elif specific or _overlap(placed.claim, earlier.claim):
-            yield REPEATED.at(placed.pointer, f"says the same as {earlier.pointer}, on other words", evidence[0])
+            yield REPEATED.at(placed.pointer, f"says the same as {earlier.pointer}", evidence[0])
 
 
 def _overlap(claim: Claim, other: Claim) -> bool:

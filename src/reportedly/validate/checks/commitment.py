@@ -129,5 +129,6 @@ def _hedges(pointer: str, claim: Claim, article: Article, cues: Passages) -> Ite
 
 @cache
 def _hedging() -> frozenset[str]:
-    words = table("governors")["words"]
-    return _MODALS | frozenset(f"{words['probable_adverbs']} {words['possible_adverbs']}".split())
+    words, adjectives = table("governors")["words"], table("governors")["adjectives"]
+    phrases = (words["probable_adverbs"], words["possible_adverbs"], adjectives["probable"])
+    return _MODALS | frozenset(" ".join(phrases).split())
