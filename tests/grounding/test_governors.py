@@ -741,6 +741,74 @@ withdrawal    | The general did not order a [withdrawal]. | not | predicted: ord
 withdrawal    | The general opposed a [withdrawal]. | - | -
 withdrawal    | The general warned against a [withdrawal]. | - | -
 
+# Lists of verbs, second clauses of one verb, what does not follow from a negation before
+surrender     | The guards did not flee, retreat or [surrender]. | not | -
+withdrawal    | The guards did not flee, [retreat] or surrender. | not | -
+surrender     | The guards have never fled, retreated or [surrendered]. | never | -
+withdrawal    | The guards have never fled, [retreated] or surrendered. | never | -
+deployment    | The guards will withdraw and [regroup]. | - | predicted: will
+deployment    | The guards may have withdrawn and [regrouped]. | - | possible: may
+strike        | The army denied that it had shelled the school and that it had [bombed] the mill. | denied | -
+strike        | The army denied that it had shelled the school or [bombed] the mill. | denied that | -
+strike        | The army denied shelling the school or [bombing] the mill. | denied | -
+strike        | The army denied that it had shelled the school, but admitted that it had [bombed] the mill. | - | -
+strike        | The army denied that it had shelled the school and said it had [bombed] the mill. | - | -
+strike        | Neither the army nor the rebels confirmed that the mill had been [bombed]. | - | -
+surrender     | “We will never [surrender],” the sergeant said. | never | predicted: will
+surrender     | “Never will we [surrender],” the sergeant said. | Never | predicted: will
+surrender     | “We shall not [surrender]!” | not | predicted: shall
+surrender     | They would not, he said, [surrender]. | not | predicted: would
+surrender     | Most of the guards, though not all, [surrendered]. | - | -
+surrender     | The guards, if not their officers, [surrendered]. | - | -
+surrender     | Guards who had no water and could not hold on any longer [surrendered]. | - | -
+surrender     | When no relief came, the guards [surrendered]. | - | -
+surrender     | When relief did not come, the guards [surrendered]. | - | -
+surrender     | As relief had not come and there was no water, the guards [surrendered]. | - | -
+surrender     | Relief did not come and the guards [surrendered]. | - | -
+surrender     | No relief came and the guards [surrendered]. | - | -
+surrender     | No relief came, so the guards [surrendered]. | - | -
+surrender     | Not having been relieved, the guards [surrendered]. | - | -
+surrender     | Unable to hold on, the guards [surrendered]. | - | -
+surrender     | The guards, unable to hold on, [surrendered]. | - | -
+surrender     | The guards were unable to hold on and [surrendered]. | - | -
+surrender     | The guards could not hold on and [surrendered]. | - | -
+capture       | The guards refused to withdraw and were [captured]. | - | -
+capture       | Having failed to withdraw in time, the guards were [captured]. | - | -
+capture       | The guards, who did not withdraw in time, were [captured]. | - | -
+capture       | The guards did not withdraw in time and were [captured]. | - | -
+casualties    | The shell did not hit the depot but [killed] two men. | - | -
+casualties    | The shell missed the depot and no one was [killed]. | no one | -
+casualties    | The shell missed the depot, [killing] no one. | no one | -
+casualties    | The shell hit the depot without [killing] or wounding anyone. | without | -
+casualties    | The shell hit the depot without killing or [wounding] anyone. | without | -
+advance       | The rebels neither [took] the mill nor crossed the river. | neither | -
+advance       | The rebels neither took the mill nor [crossed] the river. | nor | -
+advance       | The rebels did not take the mill; nor did they [cross] the river. | nor | -
+advance       | The rebels did not take the mill. Nor have they [crossed] the river. | Nor | -
+advance       | The rebels failed to take the mill and to [cross] the river. | failed to | -
+advance       | The rebels planned to take the mill and [cross] the river. | - | predicted: planned
+advance       | The rebels hope to take the mill and then [cross] the river. | - | predicted: hope
+advance       | The rebels, the army said, had not [crossed] the river. | not | -
+advance       | The rebels had not [crossed] the river as of Monday, the army said in a statement. | not | -
+advance       | According to the army, the rebels have not [crossed] the river. | not | -
+advance       | The army’s claim that the rebels have not [crossed] the river is false. | - | -
+advance       | It is not the case that the rebels have [crossed] the river. | not | -
+advance       | Contrary to what the army says, the rebels have [crossed] the river. | - | -
+advance       | The rebels have [crossed] the river, contrary to the army’s denials. | - | -
+advance       | The rebels have [crossed] the river, something that the army denies. | - | -
+advance       | The rebels have [crossed] the river, which the army denies. | - | -
+advance       | The rebels have [crossed] the river, but the army denies it. | - | -
+advance       | The army denies it, but the rebels have [crossed] the river. | - | -
+advance       | The army, denying defeat, said the rebels had not [crossed] the river. | not | -
+advance       | Whether the rebels have [crossed] the river is unclear. | - | possible: Whether
+advance       | The rebels have almost [reached] the river. | almost | -
+advance       | The rebels have all but [reached] the river. | - | -
+advance       | The rebels have only just [reached] the river. | - | -
+advance       | The rebels barely [reached] the river. | - | -
+surrender     | The guards did not flee or retreat or [surrender]. | not | -
+surrender     | The guards did not flee but [surrendered] and were disarmed. | - | -
+detainee_treatment | The guards did not flee but surrendered and were [beaten]. | - | -
+
 # Types that name a lack
 supply_shortage | There is no [food] left in the quarter. | - | -
 supply_shortage | The defenders have been without [food] for a week. | - | -

@@ -13,6 +13,8 @@ from reportedly.text.predicates import Form, Link, Predicate, lemma
 
 DEPTH = 12
 """Steps outwards that are followed; real sentences nest to four or five."""
+_LIST = 12
+"""Units in which a list of verbs has its conjunction."""
 
 
 class Scope(GoverningNouns):
@@ -46,7 +48,8 @@ class Scope(GoverningNouns):
     def _beside(self, predicate: Predicate, parent: int, depth: int) -> Commitment:
         """A conjunct has what governs the other; a participle has the modality of its clause, not its negation."""
         if predicate.link is Link.COORDINATE:
-            return combined(self._shared(predicate, parent), self._above(parent, depth + 1))
+            first = self._first_conjunct(parent) if predicate.shares else parent
+            return combined(self._shared(predicate, first), self._above(first, depth + 1))
         if predicate.link is Link.PARTICIPLE:
             above = self.of_predicate(parent, depth + 1)
             return Commitment(modality=above.modality, modality_cue=above.modality_cue, path=above.modality_cue)
@@ -87,7 +90,7 @@ class Scope(GoverningNouns):
     def _shared(self, predicate: Predicate, parent: int) -> Commitment:
         """What a conjunct has from the one before it: the subject, and auxiliaries where its form can't do without."""
         other = self.sentence.predicates[parent]
-        joined = self.units[predicate.marker].norm if predicate.marker is not None else ""
+        joined = self._joined_by(predicate)
         conditions = self._initial_conditions(parent)
         if not predicate.shares:
             return conditions
@@ -109,6 +112,25 @@ class Scope(GoverningNouns):
         if subject is not None and joined in {"or", "and"} and self.units[subject].norm != "neither":
             steps.append(negation(subject))
         return combined(*steps)
+
+    def _first_conjunct(self, index: int) -> int:
+        """The predicate that has the auxiliaries of a list: 'have fled, retreated or surrendered'."""
+        for _ in range(DEPTH):
+            predicate = self.sentence.predicates[index]
+            listed = predicate.link is Link.COORDINATE and predicate.shares and self._joined_by(predicate) != "but"
+            if not listed or predicate.parent is None or len(predicate.group) > 1:
+                break
+            index = predicate.parent
+        return index
+
+    def _joined_by(self, predicate: Predicate) -> str:
+        """The conjunction before a conjunct; of one behind a comma, that of the list."""
+        if predicate.marker is None:
+            return ""
+        if self.units[predicate.marker].part is not Part.COMMA:
+            return self.units[predicate.marker].norm
+        ahead = self.units[predicate.head : predicate.head + _LIST]
+        return next((unit.norm for unit in ahead if unit.part is Part.CONJUNCTION), "")
 
     def _initial_conditions(self, parent: int) -> Commitment:
         found = self._conditions(parent)
@@ -202,9 +224,12 @@ class Scope(GoverningNouns):
         return None
 
     def _is_so(self, governor: Predicate, predicate: Predicate) -> bool:
-        """'It may be that', 'it cannot be that'."""
+        """'It may be that', 'it is not the case that'."""
         subject = any(self.units[at].norm == "it" for at in governor.subject)
-        return subject and lemma(self.units[governor.head]) == "be" and predicate.marker == governor.head + 1
+        if not subject or lemma(self.units[governor.head]) != "be" or predicate.marker is None:
+            return False
+        between = [self.units[at].norm for at in range(governor.head + 1, predicate.marker)]
+        return set(between) <= {"not", "so", "the case"}
 
     def _complement(self, governor: Predicate, opener: int) -> int | None:
         """The adjective of a copula before what it governs: 'is *likely* that'."""

@@ -102,6 +102,8 @@ class _Reading(OpenClauses):
             return False
         if form is Form.FINITE:
             return not self._parenthetical(Predicate(group, form, Link.MAIN), left)
+        if form is Form.BARE:
+            return True
         return form is Form.PARTICIPLE and joined_later(self.words, group[-1] + 1)
 
     def _bare_infinitive(self, at: int) -> bool:

@@ -81,6 +81,8 @@ class OpenClauses:
 
     def _open_that(self) -> None:
         previous = self.words[self.at - 1] if self.at else None
+        if self._goes_on(previous):
+            return
         host = self.last()
         relative = self._predicate_next(self.at + 1)
         noun = host is None or self.found[host].head != self.at - 1
@@ -94,6 +96,17 @@ class OpenClauses:
             self.open.append(Clause(Link.CONTENT, self.at, host, via=via))
         else:
             self.open.append(Clause(Link.RELATIVE, self.at, host))
+
+    def _goes_on(self, previous: Unit | None) -> bool:
+        """'denied that A and *that* B': a second clause of the same verb."""
+        if previous is None or previous.part is not Part.CONJUNCTION:
+            return False
+        for depth in range(len(self.open) - 1, 0, -1):
+            first = self.open[depth]
+            if first.link is Link.CONTENT and first.marker is not None and self.words[first.marker].part is Part.THAT:
+                self.open[depth:] = [Clause(Link.CONTENT, self.at, first.host, via=first.via)]
+                return True
+        return False
 
     def _close_to(self, host: int) -> None:
         """Clauses with no verb yet that opened behind the verb of saying were prepositional phrases."""
@@ -151,10 +164,18 @@ class OpenClauses:
         between = [self.words[at] for at in top.words if at > self.found[last].head]
         if not between or any(unit.part is Part.COMMA and index == 0 for index, unit in enumerate(between)):
             return None
+        if any(self._parts_clauses(at) for at in top.words if at > self.found[last].head):
+            return None
         joins = {Part.CONJUNCTION, Part.COMMA}
         if between[0].part in joins or (self._is_copula(last) and any(unit.part in joins for unit in between)):
             return None
         return last
+
+    def _parts_clauses(self, at: int) -> bool:
+        """'denies it, *but* the rebels have crossed': a conjunction between clauses rather than nouns."""
+        unit = self.words[at]
+        behind_comma = at > 0 and self.words[at - 1].part is Part.COMMA
+        return unit.part is Part.CONJUNCTION and (behind_comma or unit.norm in {"but", "yet"})
 
     def may_begin(self) -> bool:
         """Whether a clause can begin without a marker: content of a verb of saying, or behind comma or conjunction."""

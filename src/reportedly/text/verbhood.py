@@ -10,6 +10,8 @@ from reportedly.text.lexicon import table
 from reportedly.text.parts import MARKS, Merged, Part, Unit, closed, closed_class
 from reportedly.text.verbs import VerbForm, verb_form
 
+_LIST = 8
+"""Longest member of a list of verbs, in words."""
 _CLAUSE_ENDS = frozenset({"that", "who", "which", "to", "having", "being"})
 
 _WITH_BARE = frozenset(
@@ -95,7 +97,9 @@ def _present_here(words: Merged, index: int, before: list[Unit], *, third: bool)
         return False
     if previous.part is Part.CONJUNCTION:
         return not third and (_object_next(words, index) or _base_before(before))
-    if not third and _bare_after(previous, before):
+    if not third and (
+        _bare_after(previous, before) or (previous.part is Part.COMMA and _in_list(words, index, before))
+    ):
         return True
     if previous.norm == "that":
         return third or _object_next(words, index)
@@ -158,10 +162,20 @@ def _base_before(before: list[Unit]) -> bool:
                 for unit in before[max(0, at - 3) : at]
                 if unit.part in {Part.MODAL, Part.TO} or unit.norm in closed("do")
             ]
+            if form is not None and form.base and not led and before[at - 1].part in {Part.COMMA, Part.CONJUNCTION}:
+                continue
             return form is not None and form.base and bool(led)
         if before[at].part in {Part.STOP, Part.AUXILIARY, Part.MODAL}:
             return False
     return False
+
+
+def _in_list(words: Merged, index: int, before: list[Unit]) -> bool:
+    """'did not flee, *retreat* or surrender': a base form between commas, with a conjunction to come."""
+    if not _base_before(before):
+        return False
+    ahead = [token.norm for token, _ in words[index + 1 : index + _LIST]]
+    return any(word in closed("conjunctions") for word in ahead[: ahead.index(".") if "." in ahead else None])
 
 
 def _object_next(words: Merged, index: int) -> bool:
