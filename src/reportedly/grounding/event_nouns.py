@@ -6,10 +6,11 @@ fighting', 'the raid may have caused casualties'); 'the army did not repel the a
 
 import itertools
 
+from reportedly.grounding.beside import DEPTH
 from reportedly.grounding.commitment import PLAIN, Commitment, Cue, combined, modal, negation
 from reportedly.grounding.effects import EFFECTS, claim_nouns, classes, governing_noun, members, reporting_verbs
 from reportedly.grounding.governing_nouns import ATTEMPTS, PARTICLES
-from reportedly.grounding.scope import DEPTH, Scope
+from reportedly.grounding.scope import Scope
 from reportedly.schema.vocabularies import Modality
 from reportedly.text.parts import Part
 from reportedly.text.predicates import Link, Predicate, lemma

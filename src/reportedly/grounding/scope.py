@@ -4,20 +4,15 @@ Each step outwards is an effect: of the verb, noun or adjective that a clause or
 the conjunct before. Relative clauses and clauses of reason or time end the way: nothing above governs what they say.
 """
 
+from reportedly.grounding.beside import DEPTH, Beside
 from reportedly.grounding.commitment import PLAIN, Commitment, Cue, combined, modal, negation
 from reportedly.grounding.effects import claim_nouns, classes, governing_noun, members, reporting_verbs
-from reportedly.grounding.governing_nouns import GoverningNouns
 from reportedly.schema.vocabularies import Modality
-from reportedly.text.parts import Part, closed
+from reportedly.text.parts import Part
 from reportedly.text.predicates import Form, Link, Predicate, lemma
 
-DEPTH = 12
-"""Steps outwards that are followed; real sentences nest to four or five."""
-_LIST = 12
-"""Units in which a list of verbs has its conjunction."""
 
-
-class Scope(GoverningNouns):
+class Scope(Beside):
     """The governors of predicates in one sentence, for one type of event."""
 
     def of_predicate(self, index: int, depth: int = 0) -> Commitment:
@@ -26,7 +21,7 @@ class Scope(GoverningNouns):
             return PLAIN
         predicate = self.sentence.predicates[index]
         own = combined(
-            self._conditions(index), self._conditional_phrase(predicate), self.own(predicate, innermost=depth == 0)
+            self.conditions(index), self.conditional_phrase(predicate), self.own(predicate, innermost=depth == 0)
         )
         return combined(own, self._above(index, depth))
 
@@ -48,94 +43,23 @@ class Scope(GoverningNouns):
     def _beside(self, predicate: Predicate, parent: int, depth: int) -> Commitment:
         """A conjunct has what governs the other; a participle has the modality of its clause, not its negation."""
         if predicate.link is Link.COORDINATE:
-            first = self._first_conjunct(parent) if predicate.shares else parent
-            return combined(self._shared(predicate, first), self._above(first, depth + 1))
+            first = self.first_conjunct(parent) if predicate.shares else parent
+            return combined(self.shared(predicate, first), self._above(first, depth + 1))
         if predicate.link is Link.PARTICIPLE:
             above = self.of_predicate(parent, depth + 1)
             return Commitment(modality=above.modality, modality_cue=above.modality_cue, path=above.modality_cue)
         return PLAIN
 
-    def _conditions(self, index: int) -> Commitment:
-        """Conditional clauses that hang on a predicate."""
-        for other in self.sentence.predicates:
-            if other.link is Link.ADVERBIAL and other.parent == index and self._conditional(other):
-                assert other.marker is not None  # noqa: S101 - _conditional looked at it
-                return modal(Modality.CONDITIONAL, other.marker)
-        return PLAIN
-
-    def _conditional_phrase(self, predicate: Predicate) -> Commitment:
-        """'In the event of an attack the fleet will sail'."""
-        for at in (*predicate.subject, *range(predicate.start, predicate.head), *self.tail(predicate)):
-            if self.units[at].part in {Part.PREPOSITION, Part.SUBORDINATOR} and self.is_condition(self.units[at]):
-                return modal(Modality.CONDITIONAL, at)
-        return PLAIN
-
-    def _conditional(self, predicate: Predicate) -> bool:
-        if predicate.marker is None:
-            return False
-        return self.is_condition(self.units[predicate.marker]) or predicate.marker == predicate.start
-
     def _marked(self, predicate: Predicate) -> Commitment:
         word = self.units[predicate.marker].norm if predicate.marker is not None else ""
         if predicate.marker is not None and word in {"than", "lest"}:
             return negation(predicate.marker) if word == "than" else modal(Modality.POSSIBLE, predicate.marker)
-        if self._conditional(predicate) and predicate.marker is not None:
+        if self.is_conditional(predicate) and predicate.marker is not None:
             return modal(Modality.CONDITIONAL, predicate.marker)
         if predicate.marker is not None and self.units[predicate.marker].norm in members(
             "words", "negative_prepositions"
         ):
             return negation(predicate.marker)
-        return PLAIN
-
-    def _shared(self, predicate: Predicate, parent: int) -> Commitment:
-        """What a conjunct has from the one before it: the subject, and auxiliaries where its form can't do without."""
-        other = self.sentence.predicates[parent]
-        joined = self._joined_by(predicate)
-        conditions = self._initial_conditions(parent)
-        if not predicate.shares:
-            return conditions
-        region = self.region(other)
-        auxiliaries = predicate.form is Form.BARE or (
-            predicate.form is Form.PARTICIPLE
-            and len(other.group) > 1
-            and lemma(self.units[other.group[-2]]) in {"be", "have"} | closed("have")
-        )
-        negated = [at for at in region if self.negates(at)]
-        steps: list[Commitment] = [conditions]
-        if auxiliaries:
-            steps.append(self.modal_of(other, region, negated=bool(negated)))
-        lasting = any(self.units[at].norm in {"never", "no longer"} for at in negated)
-        reaches = (joined == "or" and (auxiliaries or lasting)) or (joined == "and" and predicate.form is Form.BARE)
-        if negated and reaches:
-            steps.append(negation(negated[0]))
-        subject = self.negative_subject(other)
-        if subject is not None and joined in {"or", "and"} and self.units[subject].norm != "neither":
-            steps.append(negation(subject))
-        return combined(*steps)
-
-    def _first_conjunct(self, index: int) -> int:
-        """The predicate that has the auxiliaries of a list: 'have fled, retreated or surrendered'."""
-        for _ in range(DEPTH):
-            predicate = self.sentence.predicates[index]
-            listed = predicate.link is Link.COORDINATE and predicate.shares and self._joined_by(predicate) != "but"
-            if not listed or predicate.parent is None or len(predicate.group) > 1:
-                break
-            index = predicate.parent
-        return index
-
-    def _joined_by(self, predicate: Predicate) -> str:
-        """The conjunction before a conjunct; of one behind a comma, that of the list."""
-        if predicate.marker is None:
-            return ""
-        if self.units[predicate.marker].part is not Part.COMMA:
-            return self.units[predicate.marker].norm
-        ahead = self.units[predicate.head : predicate.head + _LIST]
-        return next((unit.norm for unit in ahead if unit.part is Part.CONJUNCTION), "")
-
-    def _initial_conditions(self, parent: int) -> Commitment:
-        found = self._conditions(parent)
-        if found.modality_cue and found.modality_cue[0] < self.sentence.predicates[parent].start:
-            return found
         return PLAIN
 
     def _reports(self, index: int) -> Commitment:
