@@ -57,7 +57,8 @@ def bound(article: Article, claims: list[Found], remarks: list[Remark], replies:
     claims = list(claims)
     near = _Near(claims)
     for remark in remarks:
-        own = any(_attributed(claims[index]) for index in near.at(remark.sentence))
+        closing = remark.status in {VerificationStatus.UNADDRESSED, VerificationStatus.UNVERIFIED}
+        own = closing and any(_attributed(claims[index]) for index in near.at(remark.sentence))
         for index in near.around(remark.sentence):
             if _covers(claims[index], remark, own=own):
                 claims[index] = _remarked(article, claims[index], remark)

@@ -153,7 +153,8 @@ def is_place(nominal: Nominal, prep: str) -> bool:
         and not found & {"force", "person", "organisation", "state", "equipment", "munition"}
     ):
         return True
-    return "name" in found and prep in _PLACE_PREPS - {"by", "to", "under", "of", "over"} and "person" not in found
+    placing = prep in _PLACE_PREPS - {"by", "to", "under", "of", "over"} or prep.endswith(" of")
+    return "name" in found and placing and "person" not in found
 
 
 def subject_places(parsed: Parsed, clause: Clause) -> list[Place]:

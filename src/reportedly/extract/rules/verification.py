@@ -130,7 +130,7 @@ def replies(text: str, number: int, parsed: Parsed, mentions: tuple[Mention, ...
 
 
 def _stance(plain: str, clause: Clause) -> Stance | None:
-    if clause.passive:
+    if clause.passive or clause.relation == "infinitive":
         return None
     if _SILENT.search(plain) and clause.lemma in {"decline", "refuse", "respond", "reply", "comment", "answer"}:
         return Stance.DECLINES_TO_COMMENT
