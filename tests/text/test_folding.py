@@ -128,3 +128,12 @@ def test_long_hostile_texts_fold_without_loss_of_length_or_map(unit: str) -> Non
     folded = fold(text, Tier.CASE)
     start, end = folded.original(0, len(folded.text))
     assert 0 <= start <= end <= len(text)
+
+
+@given(TEXTS, TEXTS)
+def test_the_lowest_tier_is_the_first_that_folds_alike(left: str, right: str) -> None:
+    alike = (tier for tier in Tier if fold(left, tier).text == fold(right, tier).text)
+    assert lowest_tier(left, right) is next(alike, None)
+    spaced = left.replace(" ", "\u00a0 ").replace("'", "’")
+    alike = (tier for tier in Tier if fold(left, tier).text == fold(spaced, tier).text)
+    assert lowest_tier(left, spaced) is next(alike, None)

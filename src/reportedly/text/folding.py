@@ -30,7 +30,7 @@ class Tier(StrEnum):
     CASE = "case"
 
 
-_FOLDING = tuple(Tier)[1:]
+_ABOVE_WHITE_SPACE = (Tier.TYPOGRAPHY, Tier.NORMAL_FORM, Tier.CASE)
 _SPACES = (
     "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
@@ -144,7 +144,15 @@ def lowest_tier(left: str, right: str) -> Tier | None:
     """The first tier by which two texts are equal; null if none makes them so."""
     if left == right:
         return Tier.EXACT
-    return next((tier for tier in _FOLDING if fold(left, tier).text == fold(right, tier).text), None)
+    if _same_words(left, right):
+        return Tier.WHITE_SPACE
+    return next((tier for tier in _ABOVE_WHITE_SPACE if fold(left, tier).text == fold(right, tier).text), None)
+
+
+def _same_words(left: str, right: str) -> bool:
+    """Whether white space alone differs, none of it added or removed: ``str.split`` knows the same characters."""
+    edges = (left[:1].isspace(), left[-1:].isspace()) == (right[:1].isspace(), right[-1:].isspace())
+    return edges and left.split() == right.split()
 
 
 def _plain(odd: re.Match[str]) -> str:
