@@ -45,7 +45,7 @@ class LitellmEndpoint:
                 )
         except Exception as error:  # every failure of the library is read as a fault; a fault is never swallowed
             raise of_openai(error) from error
-        return read(completion, request)
+        return read(completion.model_dump(), request)
 
     async def close(self) -> None:
         """Let go of the connections of the running event loop."""

@@ -1,11 +1,15 @@
 """OpenAI endpoint: any server that speaks the chat-completions protocol, through the ``openai`` client.
 
+The client's connections, time-outs and errors are used, not its typed calls: walking the reply schema for every request
+would cost more than the rest together.
+
 Nothing of a provider's environment is sent to another host: the key is ``REPORTEDLY_API_KEY`` or a placeholder, of all
 headers only those that HTTP needs are sent (the client takes organisation, project and more from ``OPENAI_*`` variables
 and describes the machine), and redirects are not followed.
 """
 
 import asyncio
+import json
 import os
 import ssl
 from typing import TYPE_CHECKING
@@ -49,13 +53,17 @@ class OpenAIEndpoint:
         Raises:
             Fault: It failed; the fault says how.
         """
+        import httpx  # noqa: PLC0415 - comes with openai
+
         client = self._client()
         try:
             async with asyncio.timeout(seconds):
-                completion = await client.chat.completions.create(**request.body(), timeout=seconds)
+                response = await client.post(
+                    "/chat/completions", cast_to=httpx.Response, body=request.body(), options={"timeout": seconds}
+                )
         except Exception as error:  # every failure of the library is read as a fault; a fault is never swallowed
             raise of_openai(error) from error
-        return read(completion, request)
+        return read(_json(response.content), request)
 
     async def close(self) -> None:
         """Let go of the connections of the running event loop."""
@@ -87,7 +95,7 @@ class OpenAIEndpoint:
 
         self._tls = self._tls or httpx.create_ssl_context()
         limits = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS)
-        client = AsyncOpenAI(
+        return AsyncOpenAI(
             base_url=self._api_base,
             api_key=key,
             max_retries=0,
@@ -95,5 +103,10 @@ class OpenAIEndpoint:
                 follow_redirects=False, limits=limits, verify=self._tls, event_hooks={"request": [bare]}
             ),
         )
-        _ = client.chat.completions  # loads the rest of the library now, not within the time-out of a request
-        return client
+
+
+def _json(content: bytes) -> object:
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None

@@ -30,6 +30,7 @@ _BRACKET = re.compile(r"[\[{]")
 _SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,\]}"]+', re.DOTALL)
 _SEPARATORS = re.compile(r"(?:[\s,]+|//[^\n]*|/\*(?:(?!\*/).)*\*/)*", re.DOTALL)
 _DECODER = json.JSONDecoder(strict=False)
+_BARE_LIST = re.compile(r"[^\[{]*\[(?=\s*\{)")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|["{}\[\]]', re.DOTALL)
 
 
@@ -118,7 +119,7 @@ def _within(text: str) -> Parsed | None:
 
 def _pieces(text: str) -> Parsed:
     """The claims of a text that is not JSON as a whole, cut out one by one."""
-    named, first = _LIST.search(text), _CLAIM.search(text)
+    named, first = _LIST.search(text) or _BARE_LIST.match(text), _CLAIM.search(text)
     if named is not None:
         begin = named.end()
     elif first is not None:
@@ -130,6 +131,9 @@ def _pieces(text: str) -> Parsed:
         begin = bracket.end() if bracket.group() == "[" else bracket.start()
     walk = _Walk(text, begin, named=named is not None)
     items = tuple(walk.items())
+    bracket = _BRACKET.search(text)
+    if named is None and items and (walk.passed or (bracket is not None and begin > bracket.end())):
+        walk.cut = True  # what was passed over may have been a claim
     empty = text[begin - 1 : begin] == "[" and text[begin : begin + _TAIL].lstrip().startswith("]")
     return Parsed(items, found=True, cut=walk.cut) if items or walk.cut or empty else NOTHING
 
@@ -139,6 +143,7 @@ class _Walk:
 
     def __init__(self, text: str, begin: int, *, named: bool) -> None:
         self.cut = False
+        self.passed = False
         self._text = text
         self._at = begin
         self._named = named
@@ -160,6 +165,8 @@ class _Walk:
             if self._named or (isinstance(item, dict) and ("evidence" in item or "type" in item)):
                 count += 1
                 yield item
+            else:
+                self.passed = True
 
     def _arrived(self) -> bool:
         """Move to where the next item begins; false where the list, or the text, is at its end."""

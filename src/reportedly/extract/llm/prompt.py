@@ -50,13 +50,10 @@ def prompt_sha256() -> str:
 
 
 @cache
-def _schema_text() -> str:
-    return files(_PACKAGE).joinpath("prompts", f"reply-{VERSION}.schema.json").read_text(encoding="utf-8")
-
-
 def reply_schema() -> dict[str, Any]:
-    """The JSON Schema of a reply, the same for every window of every article."""
-    schema: dict[str, Any] = json.loads(_schema_text())
+    """The JSON Schema of a reply, the same for every window of every article; not to be changed."""
+    text = files(_PACKAGE).joinpath("prompts", f"reply-{VERSION}.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
     return schema
 
 

@@ -1,6 +1,4 @@
-"""Replies: a chat completion, openai's or litellm's object, read as a plain value."""
-
-from typing import Any
+"""Replies: a chat completion as JSON, whoever sent it, read as a plain value."""
 
 from reportedly.extract.llm.exchange import Finish, Reply, Request
 from reportedly.extract.llm.faults import Cure, Fault
@@ -11,28 +9,28 @@ _LENGTH = frozenset({"length", "max_tokens", "model_length"})
 _LONGEST_NAME = 200
 
 
-def read(completion: Any, request: Request) -> Reply:
+def read(completion: object, request: Request) -> Reply:
     """The reply of a chat completion.
 
     Raises:
         Fault: It is no chat completion: a page of a proxy, an error under status 200.
     """
-    choices = getattr(completion, "choices", None)
-    choice = choices[0] if isinstance(choices, list) and choices else None
-    message = getattr(choice, "message", None)
-    if message is None:
+    whole = completion if isinstance(completion, dict) else {}
+    choices = whole.get("choices")
+    choice = choices[0] if isinstance(choices, list) and choices and isinstance(choices[0], dict) else {}
+    message = choice.get("message")
+    if not isinstance(message, dict):
         raise Fault("an answer that is no chat completion", Cure.WAIT, sent=True)
-    refusal = getattr(message, "refusal", None)
-    content = getattr(message, "content", None)
+    content, usage = message.get("content"), whole.get("usage")
     text = content if isinstance(content, str) else ""
-    usage = getattr(completion, "usage", None)
-    model = getattr(completion, "model", None)
+    used = usage if isinstance(usage, dict) else {}
+    sent = (part.content for part in request.messages)
     return Reply(
         text=text,
-        finish=_finish(getattr(choice, "finish_reason", None), refusal),
-        model=_name(model),
-        prompt_tokens=_count(usage, "prompt_tokens", estimated(*(message.content for message in request.messages))),
-        completion_tokens=_count(usage, "completion_tokens", estimated(text)),
+        finish=_finish(choice.get("finish_reason"), message.get("refusal")),
+        model=_name(whole.get("model")),
+        prompt_tokens=_count(used.get("prompt_tokens"), estimated(*sent)),
+        completion_tokens=_count(used.get("completion_tokens"), estimated(text)),
     )
 
 
@@ -55,6 +53,5 @@ def _name(model: object) -> str | None:
     return " ".join(plain.split())[:_LONGEST_NAME] or None
 
 
-def _count(usage: Any, name: str, default: int) -> int:
-    value = getattr(usage, name, None)
+def _count(value: object, default: int) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else default
