@@ -25,7 +25,7 @@ class Silent:
     def __init__(self) -> None:
         self.told: list[Article] = []
 
-    async def propose(self, article: Article, check: Check) -> Proposal:  # noqa: ARG002 - the protocol's
+    async def propose(self, article: Article, check: Check) -> Proposal:
         self.told.append(article)
         return Proposal()
 
@@ -135,7 +135,7 @@ def test_a_golden_folder_without_its_article_is_named(folder: Path) -> None:
 class Failing(Silent):
     """Fails."""
 
-    async def propose(self, article: Article, check: Check) -> Proposal:  # noqa: ARG002 - the protocol's
+    async def propose(self, article: Article, check: Check) -> Proposal:
         raise RuntimeError("out of words")
 
 

@@ -82,7 +82,7 @@ class Scripted:
 
     text: str
 
-    async def ask(self, messages: tuple[Message, ...], attempt: int, tally: Tally, *, temperature: float) -> Reply:  # noqa: ARG002 - it answers all alike
+    async def ask(self, messages: tuple[Message, ...], attempt: int, tally: Tally, *, temperature: float) -> Reply:
         tally.answered(reply := Reply(self.text, Finish.STOP, None, 1, 1), ResponseMode.TEXT)
         return reply
 
