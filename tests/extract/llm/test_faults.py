@@ -155,6 +155,15 @@ def test_a_server_that_breaks_on_strict_schemas_gets_its_own_form(server: ModelS
     assert [got.form for got in server.asked] == ["json_schema", "json_object+"]
 
 
+def test_a_form_that_a_500_names_is_not_asked_for_again_though_the_next_is_slow(server: ModelServer) -> None:
+    refusal = Answer(status=500, error="response_format: Input should be 'text' or 'json_object'")
+    slow = [Answer(delay=1.5)]
+    server.script = lambda got: refusal if got.form == "json_schema" else slow.pop() if slow else Answer(text=GOOD)
+    report = read(server, patience=Patience(seconds=1, retries=2, backoff=0.001))
+    assert [got.form for got in server.asked] == ["json_schema", "json_object+", "json_object+"]
+    assert report.extraction.response_mode == "server_schema"
+
+
 def test_a_hiccup_of_a_strict_server_does_not_weaken_the_form(server: ModelServer) -> None:
     broken = [Answer(status=500)]
 
@@ -218,6 +227,7 @@ def test_many_articles_at_once_share_one_client(server: ModelServer) -> None:
         (400, "Invalid schema for response_format", Cure.OTHER_FORM),
         (400, "what?", Cure.NONE),
         (404, "response_format", Cure.NONE),
+        (500, "('body', 'response_format', 'type'): Input should be 'text' or 'json_object'", Cure.OTHER_FORM),
         (429, "slow down", Cure.WAIT),
         (599, "", Cure.WAIT),
     ],

@@ -57,6 +57,8 @@ _FORM = re.compile(
     r"response.format|json_schema|json_object|json mode|structured output|grammar|schema",
     re.IGNORECASE,
 )
+_NAMED_FORM = re.compile(r"response_format|json_schema|json_object", re.IGNORECASE)
+"""Some servers answer 500 to a form that they don't know, and name it."""
 _LONG = re.compile(
     r"context_length_exceeded|exceed_context_size|maximum context|context (?:length|window|size)|too (?:long|large)"
     r"|exceeds? the (?:limit|available|maximum)",
@@ -73,6 +75,8 @@ def of_status(status: int, message: str, headers: Any = None) -> Fault:
     text = f"HTTP {status}: {words}"
     if status == _TOO_MANY and _QUOTA.search(message):
         return Fault(text, Cure.NONE, status=status)
+    if status == _SERVER and _NAMED_FORM.search(message):
+        return Fault(text, Cure.OTHER_FORM, status=status)
     if status in _AGAIN or status >= _SERVER:
         return Fault(text, Cure.WAIT, retry_after=retry_after(headers), sent=status >= _SERVER, status=status)
     return Fault(text, _cure(message) if status in _BAD_REQUEST else Cure.NONE, status=status)
