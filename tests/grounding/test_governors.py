@@ -809,6 +809,9 @@ surrender     | The guards did not flee or retreat or [surrender]. | not | -
 surrender     | The guards did not flee but [surrendered] and were disarmed. | - | -
 detainee_treatment | The guards did not flee but surrendered and were [beaten]. | - | -
 
+# A headline without a full stop before the sentence
+surrender     | GUARDS LEAVE UPPER FORD No soldiers of the garrison had [surrendered], the mayor said. | No | -
+
 # Types that name a lack
 supply_shortage | There is no [food] left in the quarter. | - | -
 supply_shortage | The defenders have been without [food] for a week. | - | -

@@ -118,7 +118,7 @@ class OwnWords:
         return None
 
     def _opens_phrase(self, part: list[int], place: int, *, fronted: bool) -> bool:
-        if place == 0:
+        if place == 0 or self.units[part[place]].capital:
             return True
         before = self.units[part[place - 1]]
         if before.part in {Part.ADVERB, Part.CONJUNCTION, Part.QUOTE}:
