@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.grounding.bounds import with_bounds
+from reportedly.grounding.bounds import is_cut_off, with_bounds
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,9 @@ def test_a_number_grows_to_the_words_that_bound_it(text: str, quote: str, grown:
 def test_no_bound_is_taken_from_another_sentence() -> None:
     text = "They held up to. 40 men fled."
     assert with_bounds(text, (17, 23), (17, len(text))) == (17, 23)
+
+
+def test_a_sign_that_closes_a_tag_is_no_bound() -> None:
+    text = "<|end|> 40 men fell; > 40 men fell."
+    assert not is_cut_off(text, text.index("40"))
+    assert is_cut_off(text, text.rindex("40"))

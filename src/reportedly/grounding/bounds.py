@@ -73,7 +73,11 @@ def _after() -> re.Pattern[str]:
 @cache
 def _before() -> re.Pattern[str]:
     phrases = {phrase for rows in table("numbers")["bounds"].values() for phrase in rows} - {"or so"}
-    words = "|".join(
-        r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in sorted(phrases, key=len)[::-1]
-    )
+    words = "|".join(_bounding(phrase) for phrase in sorted(phrases, key=len)[::-1])
     return re.compile(rf"(?<![\w-])(?:{words})(?:\s+(?:the|an?))?\s+\Z", re.IGNORECASE)
+
+
+def _bounding(phrase: str) -> str:
+    """The pattern of one phrase; a sign stands free ('> 40'), since one that closes a tag bounds nothing."""
+    words = r"\s+".join(re.escape(word) for word in phrase.split())
+    return words if phrase[0].isalnum() else rf"(?<![^\s(]){words}"
