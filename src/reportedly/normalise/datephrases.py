@@ -70,7 +70,7 @@ def date_phrase(words: DateWords) -> Phrase | None:
 
 
 def _moment(words: DateWords, at: int) -> Moment | None:
-    return moment_at(words, at) or relative_at(words, at)
+    return moment_at(words, at) or relative_at(words, at) if words.may_begin(at) else None
 
 
 def _overnight(words: DateWords, at: int, moment: Moment) -> Phrase | None:

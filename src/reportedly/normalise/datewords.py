@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.text.lexicon import table
+from reportedly.text.numbers import cardinals, scales
 from reportedly.text.tokens import Token, tokens
 
 _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\Z")
@@ -34,6 +35,11 @@ class DateWords(NamedTuple):
     def norm(self, at: int) -> str:
         """The word at ``at``, empty outside."""
         return self.norms[at] if 0 <= at < len(self.norms) else ""
+
+    def may_begin(self, at: int) -> bool:
+        """Whether a date can begin with the word at ``at``."""
+        word = self.norm(at)
+        return word[:1].isdecimal() or word in _beginnings()
 
     def month(self, at: int) -> int | None:
         """1 to 12."""
@@ -107,6 +113,14 @@ def _is_name(norm: str) -> bool:
 @cache
 def _table(name: str) -> Mapping[str, int]:
     return dict(table("months")[name])
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Names, ordinals, number words, and the words of ``months.toml`` that open a relative date."""
+    names = (*_table("months"), *_table("weekdays"), *_table("seasons"), "(fall)", *_table("days"), *_ordinals())
+    opening = f"{table('months')['words']['opening']} {table('months')['words']['inexact']}"
+    return frozenset({*names, *cardinals(), *scales(), *opening.split()})
 
 
 @cache

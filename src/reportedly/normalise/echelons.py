@@ -63,7 +63,7 @@ def _stands(segment: Segment, match: Phrase) -> bool:
     before = segment.norm(match.start - 1)
     if echelon in _CAPITALISED:
         return segment.capital(match.end - 1) or match.end - match.start > 1
-    if before in word_list("civil"):
+    if match.name in table("echelons")["civil"] and before in word_list("civil", match.name):
         return False
     if segment.norm(match.start) in {"troop", "commando", "wing"}:
         return segment.capital(match.start)

@@ -44,6 +44,8 @@ class _Formation(NamedTuple):
 
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "our", "“", "”", '"', "'", "‘", "’", "«"})
 _LARGE = frozenset({Echelon.COMMAND, Echelon.ARMY_GROUP, Echelon.ARMED_FORCES})
+_LONGEST_NAMED = 8
+"""More words than any formation has that is told by its name alone."""
 _CACHED = 200
 """Longest name in code points whose reading is remembered."""
 
@@ -144,7 +146,9 @@ def _is_part(one: Segment) -> bool:
 
 def _lone(name: str) -> str | None:
     """A formation told by its name alone, or with a noun for its people: 'Azov', 'Azov fighters', 'Wagner Group'."""
-    words = name.split()
+    words = name.split(maxsplit=_LONGEST_NAMED)
+    if len(words) > _LONGEST_NAMED:
+        return None
     while words and words[0].casefold() in _ARTICLES:
         words = words[1:]
     for kept in (words, words[:-1]):
@@ -157,7 +161,7 @@ def _lone(name: str) -> str | None:
 @cache
 def _people() -> frozenset[str]:
     """Words for people or units, no levels: 'Azov fighters', 'Wagner Group'."""
-    levels = {phrase[0] for phrase in phrase_index("echelons")}
+    levels = {phrase[0] for phrase in phrase_index("echelons").rows}
     return word_list("forces", "nouns") - levels | {"group"}
 
 

@@ -51,8 +51,9 @@ def pieces(text: str) -> tuple[Piece, ...]:
 def matches(words: tuple[Piece, ...]) -> tuple[Match, ...]:
     """The sides that stand in the words, in order, none overlapping another."""
     found, at = [], 0
+    norms = _norms(words)
     while at < len(words):
-        match = _longest(words, at)
+        match = _longest(words, norms, at)
         if match is not None and not _leant_on(words, match):
             found.append(match)
         at = at + 1 if match is None else match.end
@@ -61,27 +62,32 @@ def matches(words: tuple[Piece, ...]) -> tuple[Match, ...]:
 
 def capital(words: tuple[Piece, ...]) -> str | None:
     """The state whose capital the words name as a whole."""
-    return next((entry.side for entry in _capitals().get(_first(words), ()) if _is(words, entry)), None)
+    norms = _norms(words)
+    return next((entry.side for entry in _capitals().get(_first(words), ()) if _is(words, norms, entry)), None)
 
 
 def capitals_in(words: tuple[Piece, ...]) -> frozenset[str]:
     """The states whose capitals stand in the words."""
+    norms = _norms(words)
     return frozenset(
         entry.side
         for at, word in enumerate(words)
         for entry in _capitals().get(word.norm, ())
-        if _is(words[at : at + len(entry.norms)], entry)
+        if _is(words[at : at + len(entry.norms)], norms[at : at + len(entry.norms)], entry)
     )
 
 
 def state_named(words: tuple[Piece, ...]) -> bool:
     """Whether the words as a whole are the name of a state."""
-    return any(_is(words, entry) for entry in _indexed(0).get(_first(words), ()))
+    norms = _norms(words)
+    return any(_is(words, norms, entry) for entry in _indexed(0).get(_first(words), ()))
 
 
 def nationality_named(words: tuple[Piece, ...]) -> bool:
     """Whether the words as a whole are a nationality word, of a state or of a people without one."""
-    return any(_is(words, entry) for rows in (_indexed(1), _peoples()) for entry in rows.get(_first(words), ()))
+    norms = _norms(words)
+    entries = (*_indexed(1).get(_first(words), ()), *_peoples().get(_first(words), ()))
+    return any(_is(words, norms, entry) for entry in entries)
 
 
 @cache
@@ -103,19 +109,23 @@ def _folded(word: str) -> str:
     return plain if plain.isascii() else "".join(mark for mark in plain if not unicodedata.combining(mark))
 
 
-def _longest(words: tuple[Piece, ...], at: int) -> Match | None:
+def _norms(words: tuple[Piece, ...]) -> tuple[str, ...]:
+    return tuple(word.norm for word in words)
+
+
+def _longest(words: tuple[Piece, ...], norms: tuple[str, ...], at: int) -> Match | None:
     for entry in _names().get(words[at].norm, ()):
         end = at + len(entry.norms)
-        if _is(words[at:end], entry) and not _is_verb(words, at, end):
+        if _is(words[at:end], norms[at:end], entry) and not _is_verb(words, at, end):
             return Match(at, end, entry.side, entry.nationality)
     return None
 
 
-def _is(words: tuple[Piece, ...], entry: _Entry) -> bool:
+def _is(words: tuple[Piece, ...], norms: tuple[str, ...], entry: _Entry) -> bool:
     """Whether the words are the entry's, with its capitals."""
-    if len(words) != len(entry.norms) or any(word.norm != norm for word, norm in zip(words, entry.norms, strict=True)):
-        return False
-    return all(_has_capitals(word.text, model) for word, model in zip(words, entry.written, strict=True))
+    return norms == entry.norms and all(
+        _has_capitals(word.text, model) for word, model in zip(words, entry.written, strict=True)
+    )
 
 
 def _has_capitals(word: str, model: str) -> bool:

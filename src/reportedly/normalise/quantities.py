@@ -20,7 +20,7 @@ from reportedly.normalise.vagueness import Vague, first_vague
 from reportedly.normalise.wording import CURRENCIES, Wording, wording
 from reportedly.schema.vocabularies import UnitOfMeasure, Vagueness
 from reportedly.text.lexicon import table
-from reportedly.text.numbers import Number, as_number, leading_number, scales
+from reportedly.text.numbers import Number, as_number, leading_number, may_begin, scales
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ def _first_amount(words: Wording) -> _Amount | None:
 
 def _amount_at(words: Wording, at: int) -> _Amount | int | None:
     """The amount at ``at``; where to go on behind a number that counts nothing; null if there is no number."""
+    if not may_begin(words.norm(at)):
+        return _named(words, at)
     number = leading_number(words.norms, at)
     part = part_at(words, at) if number is None or number.end == at + 1 else None
     if part is not None:

@@ -7,9 +7,6 @@ from typing import NamedTuple
 from reportedly.text.lexicon import table
 from reportedly.text.tokens import Token
 
-_LONGEST = 6
-"""Words of the longest phrase."""
-
 
 class Segment(NamedTuple):
     """A run of words of a name: '57th Brigade' of '57th Brigade of the Ukrainian army'."""
@@ -42,7 +39,13 @@ class Phrase(NamedTuple):
     """The row of the table that it stands in."""
 
 
-PhraseIndex = Mapping[tuple[str, ...], str]
+class PhraseIndex(NamedTuple):
+    """The phrases of a table."""
+
+    rows: Mapping[tuple[str, ...], str]
+    """The row that each phrase stands in."""
+    longest: Mapping[str, int]
+    """Words of the longest phrase that begins with a word."""
 
 
 def segment(name: str, words: tuple[Token, ...]) -> Segment:
@@ -56,11 +59,11 @@ def phrases(found: Segment, index: PhraseIndex) -> tuple[Phrase, ...]:
     norms = tuple(part for part, _ in found.parts)
     result, at = [], 0
     while at < len(norms):
-        lengths = range(min(_LONGEST, len(norms) - at), 0, -1)
-        length = next((length for length in lengths if norms[at : at + length] in index), 0)
+        longest = min(index.longest.get(norms[at], 0), len(norms) - at)
+        length = next((n for n in range(longest, 0, -1) if norms[at : at + n] in index.rows), 0)
         if length:
             first, last = found.parts[at][1], found.parts[at + length - 1][1]
-            result.append(Phrase(first, last + 1, index[norms[at : at + length]]))
+            result.append(Phrase(first, last + 1, index.rows[norms[at : at + length]]))
         at += length or 1
     return tuple(result)
 
@@ -68,8 +71,11 @@ def phrases(found: Segment, index: PhraseIndex) -> tuple[Phrase, ...]:
 @cache
 def phrase_index(file: str, name: str) -> PhraseIndex:
     """A table of a data file as phrases: each row a string of phrases that ';' parts."""
-    rows: Mapping[str, str] = table(file)[name]
-    return {tuple(phrase.split()): row for row, listed in rows.items() for phrase in listed.split(";")}
+    rows = {tuple(phrase.split()): row for row, listed in table(file)[name].items() for phrase in listed.split(";")}
+    longest: dict[str, int] = {}
+    for phrase in rows:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return PhraseIndex(rows, longest)
 
 
 @cache

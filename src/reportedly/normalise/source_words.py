@@ -5,6 +5,7 @@ so that 'army spokesman Col. Ahmed Ali' turns on 'Col.', and 'Washington Post' o
 """
 
 import re
+from collections.abc import Mapping
 from enum import Enum, auto
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -124,11 +125,13 @@ def _noun(head: Segment, proper: tuple[Phrase, ...]) -> Noun | None:
 
 
 def _neutral(norm: str, *, capital: bool) -> SourceKind | Neutral | None:
-    for kind in Neutral:
-        if norm in words_of("neutral", kind.name.lower()):
-            return kind
     lower = norm in words_of("lower", "social_media") and not capital
-    return SourceKind.SOCIAL_MEDIA if lower else None
+    return SourceKind.SOCIAL_MEDIA if lower else _neutrals().get(norm)
+
+
+@cache
+def _neutrals() -> Mapping[str, Neutral]:
+    return {word: kind for kind in Neutral for word in words_of("neutral", kind.name.lower())}
 
 
 @cache

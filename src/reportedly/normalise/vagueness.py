@@ -41,6 +41,8 @@ def first_vague(words: Wording) -> Vague | None:
 
 
 def _phrase(words: Wording, at: int) -> Vague | None:
+    if words.norm(at) not in _first_words():
+        return None
     for length in range(min(_LONGEST, len(words.norms) - at), 0, -1):
         term = _phrases().get(words.norms[at : at + length])
         if term is not None:
@@ -85,6 +87,11 @@ def _unit(words: Wording, start: int, end: int) -> UnitOfMeasure | None:
 @cache
 def _heavy(name: str) -> frozenset[str]:
     return frozenset(table("numbers")["heavy"][name].split())
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _phrases())
 
 
 @cache

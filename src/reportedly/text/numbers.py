@@ -1,8 +1,8 @@
 """Numbers: number words and figures to their value.
 
 '1,200', '1.5 million', 'two dozen', 'half a million', 'twenty-five', 'three hundred and twelve', 'two and a half
-thousand'. Ordinals, designations and model numbers ('38th', 'T-72', '155mm') are no numbers here, nor is anything above
-10¹⁵. Values are computed as fractions, so that no float noise gets in.
+thousand'. Ordinals, designations and model numbers ('38th', 'T-72', '155mm') are no numbers here, nor is
+anything from 10¹⁵ on. Values are computed as fractions, so that no float noise gets in.
 """
 
 import re
@@ -19,11 +19,11 @@ Number = int | float
 _SPACES = " \u00a0\u2009\u202f"
 """A space of any width may separate groups of three digits."""
 _FIGURE = re.compile(
-    rf"(?:[0-9]{{1,15}}|[0-9]{{1,3}}(?:[,{_SPACES}][0-9]{{3}})+|[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}})(?:\.[0-9]{{1,6}})?\Z",
+    rf"(?:[0-9]{{1,15}}|[0-9]{{1,3}}(?:[,{_SPACES}][0-9]{{3}}){{1,4}}|[0-9]{{1,2}}(?:,[0-9]{{2}}){{1,5}},[0-9]{{3}})(?:\.[0-9]{{1,6}})?\Z",
 )
 """Plain digits, groups of three, or Indian groups ('12,50,000'), with decimals."""
 _SEPARATORS = re.compile(f"[,{_SPACES}]")
-_LARGEST = 10**15
+_LIMIT = 10**15
 _HUNDRED = 100
 _THOUSAND = 1000
 _TWENTY = 20
@@ -75,14 +75,26 @@ def parse_number(words: str) -> Number | None:
     return as_number(found.value) if found is not None and found.end == len(parts) else None
 
 
+def may_begin(word: str) -> bool:
+    """Whether a number, or an article before one, can begin with the folded word."""
+    return word[:1].isdecimal() or word in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset({*cardinals(), *scales(), *_ARTICLES, "half", "quarter"})
+
+
 def leading_number(words: Sequence[str], at: int = 0) -> Reading | None:
     """The longest number that begins at ``words[at]``, in folded words cut at hyphens; null if none does.
 
     An article begins a number only before a scale ('a dozen'), and a number stops before words that don't continue it:
     'two thousand three' is 2003, 'two three' is 2.
     """
+    if not may_begin(_word(words, at)):
+        return None
     found = _part_of_scale(words, at) or _dozens(words, at) or _scaled(words, at)
-    return None if found is None or found.value > _LARGEST else found
+    return None if found is None or found.value >= _LIMIT else found
 
 
 def _figure(word: str) -> Fraction | None:
