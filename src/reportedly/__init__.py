@@ -69,7 +69,6 @@ _HOMES = {
         "ReportError",
         "ReportedlyError",
         "SchemaVersionError",
-        "Scores",
     ),
     "reportedly.extract.pipeline": ("aextract_report", "extract_report", "extract_reports"),
     "reportedly.extract.protocol": ("Check", "Extractor", "Proposal", "Run"),
