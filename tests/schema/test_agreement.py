@@ -49,13 +49,20 @@ class Verdicts(NamedTuple):
     """Whether all that the models refuse is beyond the schema."""
 
 
+def own_messages(error: ValidationError) -> list[str]:
+    """What is wrong; a tuple that is too short only because an item of it was refused is no second error."""
+    problems = error.errors(include_url=False)
+    within = {problem["loc"][:length] for problem in problems for length in range(len(problem["loc"]))}
+    return [problem["msg"] for problem in problems if problem["type"] != "too_short" or problem["loc"] not in within]
+
+
 def verdicts(document: Any, *, python: bool = True) -> Verdicts:
     """The verdicts; of the slow validator only if it is asked, else it agrees with the fast one."""
     messages: list[str] = []
     try:
         Report.model_validate_json(json.dumps(document))
     except ValidationError as error:
-        messages = [problem["msg"] for problem in error.errors(include_url=False)]
+        messages = own_messages(error)
     beyond = all(any(words in message for words in BEYOND_THE_SCHEMA) for message in messages)
     rust = RUST.is_valid(document)
     return Verdicts(not messages, PYTHON.is_valid(document) if python else rust, rust, beyond)
