@@ -25,6 +25,7 @@ _REASONED = re.compile(r"\A.*</(?:think|thinking|reasoning)>", re.DOTALL | re.IG
 _REASONING = re.compile(r"\A\s*<(?:think|thinking|reasoning)>", re.IGNORECASE)
 _FENCED = re.compile(r"```(?:json\w*)?[ \t]*\n(.*?)```", re.DOTALL | re.IGNORECASE)
 _CLAIM = re.compile(r'\{\s*"evidence"\s*:\s*\[')
+_ONCE_A_CLAIM = tuple(re.compile(rf'"{key}"\s*:') for key in ("evidence", "type", "polarity"))
 _LIST = re.compile(r'"claims"\s*:\s*\[')
 _BRACKET = re.compile(r"[\[{]")
 _SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,\]}"]+', re.DOTALL)
@@ -134,6 +135,8 @@ def _pieces(text: str) -> Parsed:
     bracket = _BRACKET.search(text)
     if named is None and items and (walk.passed or (bracket is not None and begin > bracket.end())):
         walk.cut = True  # what was passed over may have been a claim
+    if max(len(key.findall(text)) for key in _ONCE_A_CLAIM) > len(items):
+        walk.cut = True  # a claim may have been swallowed by a broken one
     empty = text[begin - 1 : begin] == "[" and text[begin : begin + _TAIL].lstrip().startswith("]")
     return Parsed(items, found=True, cut=walk.cut) if items or walk.cut or empty else NOTHING
 
