@@ -16,8 +16,12 @@ from reportedly._version import __version__
 
 if TYPE_CHECKING:
     from reportedly.article import Article
+    from reportedly.batch.result import BatchFailure, BatchResult, FailureReason
+    from reportedly.batch.row import BatchRow, RowOrigin
+    from reportedly.batch.stream import aextract_batch, extract_batch
     from reportedly.errors import (
         ArticleError,
+        BatchError,
         BudgetExceeded,
         ExtractorError,
         MissingExtraError,
@@ -60,8 +64,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "reportedly.article": ("Article",),
+    "reportedly.batch.result": ("BatchFailure", "FailureReason", "BatchResult"),
+    "reportedly.batch.row": ("RowOrigin", "BatchRow"),
+    "reportedly.batch.stream": ("aextract_batch", "extract_batch"),
     "reportedly.errors": (
         "ArticleError",
+        "BatchError",
         "BudgetExceeded",
         "ExtractorError",
         "MissingExtraError",
@@ -110,6 +118,10 @@ __all__ = [
     "ArticleError",
     "ArticleRef",
     "Attribution",
+    "BatchError",
+    "BatchFailure",
+    "BatchResult",
+    "BatchRow",
     "BudgetExceeded",
     "Check",
     "Claim",
@@ -120,6 +132,7 @@ __all__ = [
     "Extraction",
     "Extractor",
     "ExtractorError",
+    "FailureReason",
     "Finding",
     "Geo",
     "Golden",
@@ -145,6 +158,7 @@ __all__ = [
     "ReportedlyError",
     "Response",
     "ResponseDraft",
+    "RowOrigin",
     "Run",
     "SchemaVersionError",
     "Scores",
@@ -160,8 +174,10 @@ __all__ = [
     "Verdict",
     "Verification",
     "__version__",
+    "aextract_batch",
     "aextract_report",
     "annotation_agreement",
+    "extract_batch",
     "extract_report",
     "extract_reports",
     "json_schema",

@@ -34,3 +34,7 @@ class BudgetExceeded(ReportedlyError):  # noqa: N818 - the architecture's public
 
 class ReplayError(ReportedlyError):
     """A recording is missing or stale for the request that is made."""
+
+
+class BatchError(ReportedlyError):
+    """A batch can't begin or go on: its output belongs to something else, or is not what its journal says."""

@@ -23,6 +23,7 @@ from reportedly.errors import ReportedlyError
 _COMMANDS = {
     "cache": "Look at, or empty, the kept replies of models.",
     "agree": "Say how far two annotations of the same articles agree.",
+    "batch": "Read many articles; a run that was stopped goes on.",
     "extract": "Read articles and print their reports.",
     "extractors": "List the extractors that can be asked for.",
     "golden": "Keep a golden set, and notice when less of it is found.",

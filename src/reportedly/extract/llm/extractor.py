@@ -31,6 +31,8 @@ class LLMExtractor:
 
     name = "llm"
     version = __version__
+    waits = True
+    """For answers, so that many articles can be read at a time in one process."""
 
     def __init__(
         self,

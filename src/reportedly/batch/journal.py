@@ -1,0 +1,184 @@
+"""Journal: which inputs are finished, on disk, so that a run can be taken up again and needs no memory for it. SQLite.
+
+What is committed survives a killed process and, by SQLite's write-ahead log, a power cut. What is to be written is
+first kept here (``pending``), then appended to the output; it is let go when the output is known to be on disk.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from reportedly.batch.result import BatchFailure, FailureReason
+from reportedly.errors import BatchError
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS finished (key BLOB PRIMARY KEY, run INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS articles (digest BLOB PRIMARY KEY, start INTEGER NOT NULL, size INTEGER NOT NULL)
+    WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pending (number INTEGER PRIMARY KEY, parts TEXT NOT NULL);
+CREATE TEMP TABLE failed (key BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE failures (digest BLOB PRIMARY KEY, reason TEXT NOT NULL, message TEXT NOT NULL) WITHOUT ROWID;
+"""
+"""Failures are of one run: the next one tries again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a report stands in the file of reports."""
+
+    start: int
+    """First byte."""
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What all runs together wrote and used."""
+
+    reports: int = 0
+    """How many."""
+    incomplete: int = 0
+    """Reports of articles that were not fully read."""
+    claims: int = 0
+    """How many."""
+    tokens: int = 0
+    """Sent and received."""
+    cost_usd: float = 0.0
+    """US dollars, where prices are known."""
+
+
+class Journal:
+    """The books of one output. Only one process can have them open."""
+
+    def __init__(self, path: Path) -> None:
+        """Open, or begin, a journal.
+
+        Raises:
+            BatchError: Another run has it open, or the file is no journal.
+        """
+        self.path = path
+        self._database = sqlite3.connect(path, timeout=0, isolation_level=None)
+        try:
+            for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL"):
+                self._database.execute(f"PRAGMA {pragma}")
+            self._database.executescript(_TABLES)
+            self.run = int(self.fact("run") or 0) + 1
+            self.set_fact("run", str(self.run))
+            self.totals = Totals(**json.loads(self.fact("totals") or "{}"))
+        except (sqlite3.Error, ValueError, TypeError) as error:
+            self._database.close()
+            busy = getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+            what = "another run is writing this output" if busy else f"no journal of a batch ({error}); --overwrite"
+            raise BatchError(f"{path}: {what}") from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def fact(self, name: str) -> str | None:
+        """A value by its name."""
+        row = self._row("SELECT value FROM facts WHERE name = ?", name)
+        return None if row is None else str(row[0])
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Keep a value."""
+        with self._writing() as database:
+            database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    def settings(self) -> dict[str, Any] | None:
+        """With which settings the output was begun; null for a new journal."""
+        stored = self.fact("settings")
+        return None if stored is None else dict(json.loads(stored))
+
+    def is_finished(self, key: bytes) -> int | None:
+        """In which run this input was last among the inputs, where it has a report; this run is noted."""
+        row = self._row("SELECT run FROM finished WHERE key = ?", key)
+        if row is not None and row[0] != self.run:
+            with self._writing() as database:
+                database.execute("UPDATE finished SET run = ? WHERE key = ?", (self.run, key))
+        return None if row is None else int(row[0])
+
+    def has_failed(self, key: bytes) -> bool:
+        """Whether this input failed in this run."""
+        return self._row("SELECT 1 FROM failed WHERE key = ?", key) is not None
+
+    def place(self, digest: bytes) -> Place | None:
+        """Where the report of an article stands that is the same but for its address."""
+        row = self._row("SELECT start, size FROM articles WHERE digest = ?", digest)
+        return None if row is None else Place(*row)
+
+    def failure(self, digest: bytes) -> BatchFailure | None:
+        """Why an article failed in this run that is the same but for its address."""
+        row = self._row("SELECT reason, message FROM failures WHERE digest = ?", digest)
+        return None if row is None else BatchFailure(FailureReason(row[0]), row[1])
+
+    def finish(self, key: bytes, digest: bytes, place: Place, parts: tuple[str, ...], totals: Totals) -> None:
+        """An input is finished: from here on it is never read again. ``parts`` are kept until ``let_go``."""
+        with self._writing() as database:
+            database.execute("INSERT INTO finished VALUES (?, ?)", (key, self.run))
+            database.execute("INSERT OR IGNORE INTO articles VALUES (?, ?, ?)", (digest, place.start, place.size))
+            database.execute("INSERT INTO pending (parts) VALUES (?)", (json.dumps(parts),))
+            database.execute("INSERT OR REPLACE INTO facts VALUES ('totals', ?)", (json.dumps(asdict(totals)),))
+        self.totals = totals
+
+    def fail(self, key: bytes, digest: bytes, failure: BatchFailure) -> None:
+        """An input has failed."""
+        with self._writing() as database:
+            database.execute("INSERT OR IGNORE INTO failed VALUES (?)", (key,))
+            database.execute(
+                "INSERT OR IGNORE INTO failures VALUES (?, ?, ?)", (digest, failure.reason.value, failure.message)
+            )
+
+    def pending(self) -> Iterator[tuple[str, ...]]:
+        """The parts that may not be on disk yet, in order."""
+        for (parts,) in self._database.execute("SELECT parts FROM pending ORDER BY number"):
+            yield tuple(json.loads(parts))
+
+    def let_go(self, sizes: tuple[int, ...]) -> None:
+        """Everything pending is on disk; the files have these sizes."""
+        with self._writing() as database:
+            database.execute("DELETE FROM pending")
+            database.execute("INSERT OR REPLACE INTO facts VALUES ('sizes', ?)", (json.dumps(sizes),))
+
+    def sizes(self) -> tuple[int, ...] | None:
+        """The sizes of the files at the last ``let_go``; null before the first."""
+        stored = self.fact("sizes")
+        return None if stored is None else tuple(json.loads(stored))
+
+    def finished_in_this_run(self) -> int:
+        """Inputs of this run that have a report."""
+        return self._count("SELECT count(*) FROM finished WHERE run = ?", self.run)
+
+    def finished(self) -> int:
+        """Inputs of all runs that have a report."""
+        return self._count("SELECT count(*) FROM finished")
+
+    def _count(self, statement: str, *values: object) -> int:
+        row = self._row(statement, *values)
+        return 0 if row is None else int(row[0])
+
+    def _row(self, statement: str, *values: object) -> tuple[Any, ...] | None:
+        found: tuple[Any, ...] | None = self._database.execute(statement, values).fetchone()
+        return found
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction.
+
+        Raises:
+            BatchError: The disk is full, or fails.
+        """
+        try:
+            self._database.execute("BEGIN")
+            yield self._database
+            self._database.execute("COMMIT")
+        except sqlite3.Error as error:
+            if self._database.in_transaction:
+                self._database.execute("ROLLBACK")
+            raise BatchError(f"{self.path}: {error}; the same command goes on where this one stopped") from error

@@ -1,0 +1,167 @@
+"""``reportedly batch``: many articles in, one output that can be taken up again."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from reportedly.batch.columns import Columns
+from reportedly.batch.counts import Counts
+from reportedly.batch.engine import CONCURRENCY, TIME_LIMIT
+from reportedly.batch.files import Files, remove
+from reportedly.batch.frames import Task
+from reportedly.batch.row import Reading
+from reportedly.batch.run import Plan, Run, settings_of
+from reportedly.batch.sources import Sources
+from reportedly.batch.store import Store
+from reportedly.cli import set_verbosity
+from reportedly.cli.exits import Exit
+from reportedly.cli.model import ModelOptions, model_options
+from reportedly.cli.options import reading, verbosity
+from reportedly.cli.progress import Progress, summary
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def _columns(function: _F) -> _F:
+    """The names of the columns."""
+    for field in reversed(fields(Columns)):
+        function = click.option(
+            f"--{field.name}-column",
+            default=field.name,
+            show_default=True,
+            metavar="NAME",
+            help=f"Column of JSON Lines and Parquet that holds the {field.name}.",
+        )(function)
+    return function
+
+
+@click.command("batch")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT... | -")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="JSON Lines, or Parquet where it is called so.",
+)
+@click.option("--claims", is_flag=True, help="Write one row a claim instead of one a report.")
+@click.option("--overwrite", is_flag=True, help="Begin anew instead of going on with an output that exists.")
+@click.option(
+    "--extractor",
+    default=None,
+    metavar="NAME",
+    help="See 'reportedly extractors'; 'rules' if nothing says otherwise.",
+)
+@model_options
+@click.option(
+    "--concurrency",
+    default=None,
+    type=click.IntRange(1, 10_000),
+    metavar="N",
+    help=f"Articles that wait for a model at the same time.  [{CONCURRENCY}]",
+)
+@click.option(
+    "--processes",
+    default=None,
+    type=click.IntRange(0, 1_000),
+    metavar="N",
+    help="Processes that read, 0 for none beside this one.  [rules: one a processor]",
+)
+@click.option(
+    "--article-timeout",
+    default=TIME_LIMIT,
+    type=click.FloatRange(min=0),
+    show_default=True,
+    metavar="SECONDS",
+    help="Longest time for one article; 0 for any.",
+)
+@click.option("--published", default=None, metavar="DATE", help="Publication date of articles that don't say theirs.")
+@click.option("--publisher", default=None, help="Who published the articles that don't say so.")
+@click.option("--strict", is_flag=True, help="An article that loses a load-bearing value, or isn't fully read, fails.")
+@_columns
+@reading
+@verbosity
+def command(
+    inputs: tuple[str, ...],
+    output: Path,
+    extractor: str | None,
+    concurrency: int | None,
+    processes: int | None,
+    article_timeout: float,
+    published: str | None,
+    publisher: str | None,
+    language: str | None,
+    encoding: str | None,
+    max_chars: int,
+    verbose: int,
+    asked: ModelOptions,
+    *,
+    claims: bool,
+    overwrite: bool,
+    strict: bool,
+    quiet: bool,
+    **columns: str,
+) -> int:
+    """Read many articles: folders, globs, files, JSON Lines and Parquet ('-' is JSON Lines on standard input).
+
+    \b
+    reportedly batch articles/ -o reports.jsonl
+    reportedly batch feed.jsonl -o reports.parquet --text-column body
+    reportedly batch articles/ -o reports.jsonl -m anthropic/claude-sonnet-4-5 --max-cost 50
+
+    What has no report is in FILE.errors.jsonl, with the reason. The same command again goes on where it was stopped,
+    tries again what failed, and reads what is new.
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
+    if verbose or quiet:
+        set_verbosity(verbose, quiet=quiet)
+    files = Files(output, claims=claims)
+    sources = Sources(
+        inputs,
+        Columns(**{name.removesuffix("_column"): value for name, value in columns.items()}),
+        max_chars,
+        frozenset(os.path.abspath(path) for path in files.all()),  # noqa: PTH100 - compared with names as they are
+    )
+    sources.check()
+    read_how = Reading(published, publisher, language, encoding, max_chars, strict)
+    task = Task(asked.extractor(extractor), read_how, article_timeout or None)
+    settings = settings_of(task, claims=claims, columns=columns, model=asked.model, max_attempts=asked.max_attempts)
+    plan = Plan(sources, files, task, settings, concurrency, processes)
+    if overwrite:
+        remove(files)
+    with Store(files, settings) as store, Progress(quiet=quiet) as progress:
+        counts = asyncio.run(_finish(Run(plan, store, progress.show)))
+        store.publish()
+    if not quiet:
+        click.echo(summary(counts, sources, files), err=True)
+    if counts.interrupted:
+        return Exit.INTERRUPTED
+    return Exit.INCOMPLETE if counts.failed or counts.incomplete else Exit.DONE
+
+
+async def _finish(run: Run) -> Counts:
+    """Run; the first interrupt lets the articles that are being read finish, the second doesn't."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+
+    def interrupted() -> None:
+        if run.counts.interrupted and task is not None:
+            task.cancel()
+            return
+        click.echo(
+            "reportedly: stopping; the articles that were begun are finished, unless interrupted again", err=True
+        )
+        run.stop()
+
+    with suppress(NotImplementedError, ValueError, RuntimeError):  # elsewhere an interrupt ends the run at once
+        loop.add_signal_handler(signal.SIGINT, interrupted)
+    try:
+        return await run.finish()
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
