@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from tests.batch.articles import errors, index, lines, reports, sources, text, write_lines
 
 Command = Callable[..., tuple[int, str, str]]
@@ -81,7 +80,8 @@ def test_the_same_command_again_reads_only_what_is_new_or_failed(folder: Path, r
     assert len(sources(OUT)) == 8
 
 
-def test_json_lines_have_an_id_and_metadata_of_their_own(folder: Path, reportedly: Command) -> None:
+@pytest.mark.usefixtures("folder")
+def test_json_lines_have_an_id_and_metadata_of_their_own(reportedly: Command) -> None:
     rows = [
         {
             "id": "a-1",
@@ -107,7 +107,8 @@ def test_json_lines_have_an_id_and_metadata_of_their_own(folder: Path, reportedl
     assert third.article.published == "2024-06-06"
 
 
-def test_rows_that_are_none_are_named_with_their_line(folder: Path, reportedly: Command) -> None:
+@pytest.mark.usefixtures("folder")
+def test_rows_that_are_none_are_named_with_their_line(reportedly: Command) -> None:
     good = json.dumps({"text": text(3)}).encode()
     bad = [
         b"{",
