@@ -174,7 +174,7 @@ _CLAIMS = [
         "chain": ["Radio Merova"],
     },
 ]
-_REPLY = json.dumps({"claims": _CLAIMS})
+REPLY = json.dumps({"claims": _CLAIMS})
 _LANGEXTRACT_REPLY = json.dumps({"extractions": [{"withdrawal": "30 Sarnian soldiers"}, {"withdrawal": "Osk"}]})
 
 
@@ -200,7 +200,7 @@ def _processor() -> float:
 
 def _in_process(name: str, documents: int, concurrency: int, milliseconds: int) -> Result | None:
     """Measure one client in a process of its own; null if it isn't installed."""
-    text = _LANGEXTRACT_REPLY if name == "langextract" else _REPLY
+    text = _LANGEXTRACT_REPLY if name == "langextract" else REPLY
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         file.write(text)
         file.flush()

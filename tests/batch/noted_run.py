@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
-import reportedly.cli.model
 from reportedly import Article, Check, Proposal
 from reportedly.cli import main
 from reportedly.extract.rules import RulesExtractor
@@ -28,5 +28,5 @@ if __name__ == "__main__":
     from tests.batch.noted_run import Noting as Sendable
 
     extractor = Sendable(Path(sys.argv[1]), sys.argv[2])
-    reportedly.cli.model.extractor_named = lambda _: extractor
-    main(sys.argv[3:])
+    with patch("reportedly.cli.model.extractor_named", lambda _: extractor):
+        main(sys.argv[3:])

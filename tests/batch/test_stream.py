@@ -34,7 +34,15 @@ def test_each_source_is_one_result(tmp_path: Path) -> None:
     path.write_text(text(5), encoding="utf-8")
     article = Article.from_text(text(6), title="Losses", language="en-GB")
     row = BatchRow(RowOrigin("feed", 7, "a-7"), text(7))
-    sources = [text(3), text(4).encode(), path, article, row, "", tmp_path / "missing.txt"]
+    sources: list[str | bytes | Path | Article | BatchRow] = [
+        text(3),
+        text(4).encode(),
+        path,
+        article,
+        row,
+        "",
+        tmp_path / "missing.txt",
+    ]
     results = {
         (result.origin.source, result.origin.number): result for result in extract_batch(sources, processes=HERE)
     }

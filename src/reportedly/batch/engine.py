@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -59,7 +60,8 @@ def engine(task: Task, *, concurrency: int | None = None, processes: int | None 
         task: What is done with each row.
         concurrency: Articles at the same time, all processes together; 16 for an extractor that waits for a model, else
             one a process.
-        processes: 0 reads in this process. Left open: none for an extractor that waits, else one a processor.
+        processes: 0 reads in this process. Left open: none for an extractor that waits, else one a processor. Of an
+            extractor with ``part``, each gets its part of what is left of budget and pace.
 
     Raises:
         ExtractorError: The extractor can't be sent to another process.
@@ -70,6 +72,9 @@ def engine(task: Task, *, concurrency: int | None = None, processes: int | None 
         concurrency = CONCURRENCY if waits else max(count, 1)
     if not count:
         return Loop(task, concurrency)
+    part = getattr(task.extractor, "part", None)
+    if part is not None and count > 1:
+        task = replace(task, extractor=part(count))
     return Workers(task, count, each=max(1, concurrency // count))
 
 

@@ -37,6 +37,11 @@ class Files:
         return self._beside(".state")
 
     @property
+    def journal(self) -> Path:
+        """Which inputs are finished."""
+        return self.state / "journal.sqlite3"
+
+    @property
     def index(self) -> Path:
         """Which input each report is about."""
         return self.state / "index.jsonl" if self.parquet else self._beside(".index.jsonl")

@@ -47,8 +47,10 @@ class Totals:
     """Reports of articles that were not fully read."""
     claims: int = 0
     """How many."""
-    tokens: int = 0
-    """Sent and received."""
+    prompt_tokens: int = 0
+    """Sent to a model."""
+    completion_tokens: int = 0
+    """Received."""
     cost_usd: float = 0.0
     """US dollars, where prices are known."""
 

@@ -82,8 +82,10 @@ class BatchResult:
     """Whether the whole article was read."""
     claims: int = 0
     """How many there are."""
-    tokens: int = 0
-    """Sent to a model and received, for this article."""
+    prompt_tokens: int = 0
+    """Sent to a model for this article."""
+    completion_tokens: int = 0
+    """Received."""
     cost_usd: float = 0.0
     """US dollars, where the price is known."""
 
@@ -97,7 +99,8 @@ class BatchResult:
             json=report.to_json(indent=None),
             complete=report.extraction.complete,
             claims=len(report.claims),
-            tokens=0 if usage is None else usage.prompt_tokens + usage.completion_tokens,
+            prompt_tokens=0 if usage is None else usage.prompt_tokens,
+            completion_tokens=0 if usage is None else usage.completion_tokens,
             cost_usd=0.0 if usage is None else usage.cost_usd or 0.0,
         )
 

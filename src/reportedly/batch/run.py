@@ -20,6 +20,7 @@ from reportedly.batch.row import BatchRow, RowOrigin
 from reportedly.batch.sources import Sources
 from reportedly.batch.store import Store, copied
 from reportedly.errors import BatchError, ExtractorError
+from reportedly.extract.llm.budget import Budget
 from reportedly.schema.report import SCHEMA_VERSION
 
 _AHEAD = 2
@@ -99,6 +100,9 @@ class Run:
             ExtractorError: The extractor can't be started, or one article after the other fails at its provider.
         """
         plan = self._plan
+        budget, totals = getattr(plan.task.extractor, "budget", None), self._store.journal.totals
+        if isinstance(budget, Budget):
+            budget.carry(totals.prompt_tokens, totals.completion_tokens)
         async with engine(plan.task, concurrency=plan.concurrency, processes=plan.processes) as engaged:
             self._feed = Feed(plan.sources.rows(), engaged.capacity * _AHEAD)
             try:
@@ -180,7 +184,7 @@ class Run:
         counts.reports += 1
         counts.incomplete += not result.complete
         counts.claims += result.claims
-        counts.tokens += result.tokens
+        counts.tokens += result.prompt_tokens + result.completion_tokens
         counts.cost_usd += result.cost_usd
 
     def _look_at(self, result: BatchResult) -> None:

@@ -35,7 +35,7 @@ class Store:
             what = "it exists, and is no output of a batch; --overwrite replaces it"
             raise BatchError(f"{files.output}: {what if files.output.exists() else 'its folder does not exist'}")
         files.state.mkdir(exist_ok=True)
-        self.journal = Journal(files.state / "journal.sqlite3")
+        self.journal = Journal(files.journal)
         try:
             _agree(self.journal, settings, files.output)
             paths = (files.reports, files.index, *([files.claim_rows] if files.claim_rows else []))
@@ -168,6 +168,7 @@ def _added(totals: Totals, result: BatchResult) -> Totals:
         reports=totals.reports + 1,
         incomplete=totals.incomplete + (not result.complete),
         claims=totals.claims + result.claims,
-        tokens=totals.tokens + result.tokens,
+        prompt_tokens=totals.prompt_tokens + result.prompt_tokens,
+        completion_tokens=totals.completion_tokens + result.completion_tokens,
         cost_usd=totals.cost_usd + result.cost_usd,
     )

@@ -14,8 +14,10 @@ import click
 from reportedly.batch.columns import Columns
 from reportedly.batch.counts import Counts
 from reportedly.batch.engine import CONCURRENCY, TIME_LIMIT
+from reportedly.batch.estimate import estimate
 from reportedly.batch.files import Files, remove
 from reportedly.batch.frames import Task
+from reportedly.batch.journal import Journal
 from reportedly.batch.row import Reading
 from reportedly.batch.run import Plan, Run, settings_of
 from reportedly.batch.sources import Sources
@@ -25,6 +27,7 @@ from reportedly.cli.exits import Exit
 from reportedly.cli.model import ModelOptions, model_options
 from reportedly.cli.options import reading, verbosity
 from reportedly.cli.progress import Progress, summary
+from reportedly.extract.llm.budget import Budget
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -53,6 +56,7 @@ def _columns(function: _F) -> _F:
     help="JSON Lines, or Parquet where it is called so.",
 )
 @click.option("--claims", is_flag=True, help="Write one row a claim instead of one a report.")
+@click.option("--dry-run", is_flag=True, help="Say what there is to read and what it may cost, and read nothing.")
 @click.option("--overwrite", is_flag=True, help="Begin anew instead of going on with an output that exists.")
 @click.option(
     "--extractor",
@@ -105,6 +109,7 @@ def command(
     asked: ModelOptions,
     *,
     claims: bool,
+    dry_run: bool,
     overwrite: bool,
     strict: bool,
     quiet: bool,
@@ -133,6 +138,10 @@ def command(
     read_how = Reading(published, publisher, language, encoding, max_chars, strict)
     task = Task(asked.extractor(extractor), read_how, article_timeout or None)
     settings = settings_of(task, claims=claims, columns=columns, model=asked.model, max_attempts=asked.max_attempts)
+    if dry_run:
+        budget = getattr(task.extractor, "budget", None)
+        click.echo(_estimated(sources, files, read_how, budget if isinstance(budget, Budget) else None))
+        return Exit.DONE
     plan = Plan(sources, files, task, settings, concurrency, processes)
     if overwrite:
         remove(files)
@@ -144,6 +153,30 @@ def command(
     if counts.interrupted:
         return Exit.INTERRUPTED
     return Exit.INCOMPLETE if counts.failed or counts.incomplete else Exit.DONE
+
+
+def _estimated(sources: Sources, files: Files, read_how: Reading, budget: Budget | None) -> str:
+    journal = Journal(files.journal) if files.journal.exists() else None
+    try:
+        found = estimate(sources, read_how, lambda key: journal is not None and journal.is_finished(key) is not None)
+    finally:
+        if journal is not None:
+            journal.close()
+    lines = [
+        f"inputs      {found.inputs:>15,}",
+        f"unreadable  {found.unreadable:>15,}",
+        f"finished    {found.finished:>15,}",
+        f"duplicates  {found.duplicates:>15,}",
+        f"to be read  {found.articles:>15,}  ({found.characters:,} characters)",
+    ]
+    if budget is not None:
+        cost = found.cost(budget.price)
+        lines += [
+            f"tokens sent {found.prompt_tokens:>15,}  about, at most",
+            f"received    {found.reply_tokens:>15,}  about, at most",
+            f"cost        {'unknown; give --price' if cost is None else f'${cost:,.2f}':>15}",
+        ]
+    return "\n".join(lines)
 
 
 async def _finish(run: Run) -> Counts:

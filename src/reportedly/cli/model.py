@@ -51,6 +51,14 @@ _OPTIONS = (
         metavar="SECONDS",
         help="Longest wait for one reply.",
     ),
+    click.option("--rpm", default=None, type=click.IntRange(min=1), metavar="N", help="Most requests in any minute."),
+    click.option(
+        "--tpm",
+        default=None,
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Most tokens in any minute, sent and received.",
+    ),
     click.option("--no-cache", is_flag=True, help="Neither keep replies nor take kept ones."),
     click.option(
         "--record",
@@ -80,6 +88,8 @@ class ModelOptions:
     max_cost: float | None
     price: str | None
     timeout: float
+    rpm: int | None
+    tpm: int | None
     no_cache: bool
     record: Path | None
     replies: Path | None
@@ -101,6 +111,7 @@ class ModelOptions:
         from reportedly.extract.llm.client import Patience  # noqa: PLC0415 - only where a model is asked
         from reportedly.extract.llm.exchange import Price  # noqa: PLC0415
         from reportedly.extract.llm.extractor import LLMExtractor  # noqa: PLC0415
+        from reportedly.extract.llm.pace import Pace  # noqa: PLC0415
 
         if self.model is None:
             raise click.UsageError("--extractor llm needs -m PROVIDER/MODEL, or -m NAME --api-base URL")
@@ -117,6 +128,7 @@ class ModelOptions:
             cache=not self.no_cache,
             record=self.record,
             patience=Patience(seconds=self.timeout),
+            pace=Pace(requests=self.rpm, tokens=self.tpm),
         )
 
     def _replay(self) -> Extractor:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reportedly.errors import ExtractorError
-from reportedly.extract.llm.budget import Budget
+from reportedly.extract.llm.budget import Budget, Reserved
 from reportedly.extract.llm.cache import ReplyCache
 from reportedly.extract.llm.exchange import Endpoint, Finish, Reply, Request, ResponseMode
 from reportedly.extract.llm.faults import Cure, Fault
+from reportedly.extract.llm.pace import Pace, Ticket
 from reportedly.extract.llm.prompt import Message
 from reportedly.extract.llm.recording import Recorder
 from reportedly.extract.llm.tally import Tally
@@ -56,7 +57,9 @@ class Client:
         cache: ReplyCache | None = None,
         recorder: Recorder | None = None,
         patience: Patience | None = None,
+        pace: Pace | None = None,
     ) -> None:
+        self._pace = pace or Pace()
         self._endpoint = endpoint
         self._budget = budget
         self._cache = cache
@@ -123,19 +126,33 @@ class Client:
         prompt = estimated(
             *(message.content for message in request.messages), str(request.body().get("response_format", ""))
         )
-        reserved = self._budget.reserve(prompt, request.max_tokens)
+        reserved = await self._budget.reserved(prompt, request.max_tokens)
+        ticket = await self._in_pace(reserved)
         tally.requests += 1
         try:
             reply = await self._endpoint.send(request, self._patience.seconds)
         except Fault as fault:
             if fault.sent:
                 tally.used(prompt, 0)
+                self._budget.settle(reserved, reserved.prompt_tokens, reserved.completion_tokens)
             else:
                 self._budget.settle(reserved, 0, 0)
+                ticket.used(0)
+            raise
+        except BaseException:  # given up by who asked: it may have been answered
+            self._budget.settle(reserved, reserved.prompt_tokens, reserved.completion_tokens)
             raise
         self._budget.settle(reserved, reply.prompt_tokens, reply.completion_tokens)
+        ticket.used(reply.prompt_tokens + reply.completion_tokens)
         tally.used(reply.prompt_tokens, reply.completion_tokens)
         return reply
+
+    async def _in_pace(self, reserved: Reserved) -> Ticket:
+        try:
+            return await self._pace.wait(reserved.prompt_tokens + reserved.completion_tokens)
+        except asyncio.CancelledError:
+            self._budget.settle(reserved, 0, 0)
+            raise
 
     def _shorter_reply(self) -> bool:
         """Ask for a shorter reply: servers count it into the context; false once it is short."""

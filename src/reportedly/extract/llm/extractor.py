@@ -2,9 +2,11 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from reportedly._version import __version__
 from reportedly.article import Article
@@ -15,6 +17,7 @@ from reportedly.extract.llm.client import Client, Patience
 from reportedly.extract.llm.exchange import Endpoint, Price
 from reportedly.extract.llm.litellm_endpoint import LitellmEndpoint
 from reportedly.extract.llm.openai_endpoint import OpenAIEndpoint
+from reportedly.extract.llm.pace import Pace
 from reportedly.extract.llm.prompt import VERSION, prompt_sha256
 from reportedly.extract.llm.reader import Reader, Readout
 from reportedly.extract.llm.recording import Recorder
@@ -46,6 +49,7 @@ class LLMExtractor:
         cache: bool = True,
         record: Path | None = None,
         patience: Patience | None = None,
+        pace: Pace | None = None,
     ) -> None:
         """An extractor for one model; its budget covers all the articles that it reads.
 
@@ -59,14 +63,27 @@ class LLMExtractor:
             cache: Whether replies are kept on disk and taken from there.
             record: Folder to keep every exchange in, for ``replay``.
             patience: Time-outs and retries.
+            pace: Requests and tokens a minute.
 
         Raises:
             ExtractorError: The settings don't fit together.
             MissingExtraError: The extra ``llm`` is not installed.
         """
+        self._settings: dict[str, Any] = {
+            "api_base": api_base,
+            "max_attempts": max_attempts,
+            "price": price,
+            "cache": cache,
+            "record": record,
+            "patience": patience,
+        }
+        self._limits: dict[str, Any] = {"max_tokens": max_tokens, "max_cost": max_cost}
+        self._pace = pace or Pace()
         self._model = model
         self._max_attempts = max_attempts
         self._client: Client | None = None
+        self.budget = Budget()
+        """What all articles together used and may use."""
         self._endpoint: Endpoint | None = None
         self._readers: Counter[int] = Counter()
         if model is None:
@@ -76,13 +93,25 @@ class LLMExtractor:
             raise ExtractorError(
                 f"the price of {model} is not known, so --max-cost can't be kept; give --price or --max-tokens"
             )
+        self.budget = Budget(self._endpoint.price, max_tokens=max_tokens, max_cost=max_cost)
         self._client = Client(
             self._endpoint,
-            Budget(self._endpoint.price, max_tokens=max_tokens, max_cost=max_cost),
+            self.budget,
             cache=ReplyCache() if cache else None,
             recorder=None if record is None else Recorder(record),
             patience=patience,
+            pace=self._pace,
         )
+
+    def __reduce__(self) -> tuple[Callable[[], "LLMExtractor"], tuple[()]]:
+        """Pickled as what it was made with: another process has connections and a count of its own."""
+        return partial(LLMExtractor, self._model, **self._settings, **self._limits, pace=self._pace), ()
+
+    def part(self, parts: int) -> "LLMExtractor":
+        """The same extractor for one of so many processes that share what is left of the budget, and the pace."""
+        max_tokens, max_cost = self.budget.part(parts)
+        shared: dict[str, Any] = {**self._settings, "pace": self._pace.part(parts)}
+        return LLMExtractor(self._model, max_tokens=max_tokens, max_cost=max_cost, **shared)
 
     async def propose(self, article: Article, check: Check) -> Proposal:
         """Propose the claims that the model finds.
