@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,10 +72,10 @@ def articles(count: int, seed: int = 11) -> Iterator[str]:
     return (article(rng, number) for number in range(count))
 
 
-def write_feed(path: Path, count: int) -> None:
-    """The articles as JSON Lines."""
+def write_feed(path: Path, texts: Iterable[str]) -> None:
+    """Articles as JSON Lines."""
     with path.open("w", encoding="utf-8") as stream:
-        stream.writelines(json.dumps({"id": str(at), "text": text}) + "\n" for at, text in enumerate(articles(count)))
+        stream.writelines(json.dumps({"id": str(at), "text": text}) + "\n" for at, text in enumerate(texts))
 
 
 def bare(feed: Path, out: Path) -> None:
@@ -112,8 +112,8 @@ def child(kind: str, arguments: Sequence[str]) -> None:
 def rules(folder: Path, count: int) -> None:
     """Print articles a second and memory."""
     feed, tenth = folder / "feed.jsonl", folder / "tenth.jsonl"
-    write_feed(feed, count)
-    write_feed(tenth, count // 10)
+    write_feed(feed, articles(count))
+    write_feed(tenth, articles(count // 10))
     start = measured("bare", _empty(folder), folder / "none.jsonl")
     runs = {
         "bare loop": measured("bare", feed, folder / "bare.jsonl"),
@@ -143,11 +143,11 @@ def rules(folder: Path, count: int) -> None:
 
 def prompted(folder: Path, count: int) -> None:
     """Print the rate against the ideal."""
-    from bench.client import REPLY  # noqa: PLC0415 - loads the clients
+    from bench.client import REPLY, TEXT  # noqa: PLC0415 - loads the clients
 
     feed, reply = folder / "prompted.jsonl", folder / "reply.json"
     reply.write_text(REPLY, encoding="utf-8")
-    write_feed(feed, count)
+    write_feed(feed, (TEXT.format(number=number) for number in range(count)))
     print(f"model, {count:,} articles, {WAIT} ms an answer")
     print(f"{'concurrency':>12}{'processes':>11}{'articles/s':>12}{'of ideal':>10}{'CPU ms each':>13}{'own MiB':>9}")
     with subprocess.Popen(

@@ -34,7 +34,11 @@ def _opened(path: str) -> AbstractContextManager[BinaryIO]:
         return Path(path).open("rb")
     if sys.stdin is None or sys.stdin.closed:
         raise ValueError("standard input is closed")
-    return nullcontext(sys.stdin.buffer)
+    # Not its own buffer: a thread that waits for that holds a lock that the interpreter needs to end.
+    try:
+        return open(sys.stdin.fileno(), "rb", closefd=False)
+    except OSError:
+        return nullcontext(sys.stdin.buffer)
 
 
 def _rows(stream: BinaryIO, path: str, columns: Columns, longest: int) -> Iterator[BatchRow]:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from reportedly.batch.arrow import arrow
 from reportedly.batch.columns import Columns
 from reportedly.batch.counts import Counts
 from reportedly.batch.engine import CONCURRENCY, TIME_LIMIT
@@ -142,6 +143,8 @@ def command(
         budget = getattr(task.extractor, "budget", None)
         click.echo(_estimated(sources, files, read_how, budget if isinstance(budget, Budget) else None))
         return Exit.DONE
+    if files.parquet:
+        arrow()  # else a run would end without its output
     plan = Plan(sources, files, task, settings, concurrency, processes)
     if overwrite:
         remove(files)
@@ -151,6 +154,7 @@ def command(
     if not quiet:
         click.echo(summary(counts, sources, files), err=True)
     if counts.interrupted:
+        click.echo("reportedly: interrupted; the same command goes on", err=True)
         return Exit.INTERRUPTED
     return Exit.INCOMPLETE if counts.failed or counts.incomplete else Exit.DONE
 
