@@ -33,6 +33,16 @@ def parquet_rows(path: str, columns: Columns, max_chars: int) -> Iterator[BatchR
         yield BatchRow(RowOrigin(path, number + 1 if number else None), fault=f"can't be read: {where}{_line(error)}")
 
 
+def row_count(path: str) -> int:
+    """How many rows a file has by its own account; 1 for one that can't be read."""
+    pa = arrow()
+    try:
+        with pa.parquet.ParquetFile(path) as file:
+            return int(file.metadata.num_rows)
+    except (pa.ArrowException, OSError):
+        return 1
+
+
 def _row(record: dict[str, Any], columns: Columns, path: str, number: int) -> BatchRow:
     for name, value in record.items():
         if isinstance(value, bytes):

@@ -9,13 +9,13 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportedly.batch.columns import Columns
 from reportedly.batch.json_lines import json_lines
 from reportedly.batch.row import STANDARD, BatchRow, RowOrigin
-from reportedly.errors import ArticleError
+from reportedly.errors import ArticleError, ReportedlyError
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +62,12 @@ class Sources:
         for path in self.files():
             yield from self._rows_of(path)
 
+    def count(self) -> int | None:
+        """How many rows there are, about, without reading them; null for standard input."""
+        if STANDARD in self.inputs:
+            return None
+        return sum(_count(path) for path in replace(self, others=Counter()).files())
+
     def files(self) -> Iterator[str]:
         """The files, and ``-``, in the order in which they were named."""
         for name in self.inputs:
@@ -99,6 +105,21 @@ class Sources:
             yield from reader(path, self.columns, self.max_chars)
         else:
             yield article_file(path, self.max_chars)
+
+
+def _count(path: str) -> int:
+    suffix = _suffix(path)
+    try:
+        if suffix in JSON_LINES:
+            with Path(path).open("rb") as stream:
+                return sum(part.count(b"\n") for part in iter(lambda: stream.read(1 << 20), b""))
+        if suffix in PARQUET:
+            from reportedly.batch.parquet import row_count  # noqa: PLC0415 - an extra, imported where it is used
+
+            return row_count(path)
+    except (OSError, ReportedlyError):
+        return 1  # it will be an error
+    return 1
 
 
 def _reader(path: str) -> Callable[[str, Columns, int], Iterator[BatchRow]] | None:

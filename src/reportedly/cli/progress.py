@@ -1,6 +1,7 @@
 """Progress of a batch: a bar on a terminal, lines in a log, nothing where it is to be quiet."""
 
 import sys
+import threading
 import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -24,10 +25,12 @@ _OTHERS = 5
 class Progress:
     """Shows how far a run is."""
 
-    def __init__(self, *, quiet: bool) -> None:
+    def __init__(self, sources: Sources, *, quiet: bool) -> None:
         self._quiet = quiet
+        self._sources = sources
+        self._total: int | None = None
+        self._counting: threading.Thread | None = None
         self._started = self._said = time.monotonic()
-        self._counts: Counts | None = None
         shown: tuple[Bar | None, Any] = _bar() if sys.stderr.isatty() and not quiet else (None, None)
         self._bar, self._task = shown
 
@@ -48,20 +51,40 @@ class Progress:
             return
         now = time.monotonic()
         if self._bar is not None:
-            self._bar.update(self._task, completed=counts.ended, total=None, words=_words(counts, now - self._started))
+            self._count()
+            words = ", ".join(_words(counts, now - self._started))
+            self._bar.update(self._task, completed=counts.ended, total=self._total, words=words)
         elif now - self._said >= _EVERY:
+            self._count()
             self._said = now
-            click.echo(f"reportedly: {counts.ended:,} done, {_words(counts, now - self._started)}", err=True)
+            words = ", ".join([*_words(counts, now - self._started), *self._left(counts, now - self._started)])
+            of = "" if self._total is None else f" of {self._total:,}"
+            click.echo(f"reportedly: {counts.ended:,}{of} done, {words}", err=True)
+
+    def _count(self) -> None:
+        """Count the inputs, once, beside the run."""
+        if self._counting is None:
+            self._counting = threading.Thread(target=self._counted, name="reportedly-count", daemon=True)
+            self._counting.start()
+
+    def _counted(self) -> None:
+        self._total = self._sources.count()
+
+    def _left(self, counts: Counts, seconds: float) -> list[str]:
+        news = counts.ended - counts.earlier - counts.repeated
+        if self._total is None or not news:
+            return []
+        return [f"{max(0, self._total - counts.ended) * seconds / news / 60:,.0f} minutes left"]
 
 
-def _words(counts: Counts, seconds: float) -> str:
+def _words(counts: Counts, seconds: float) -> list[str]:
     rate = (counts.ended - counts.earlier - counts.repeated) / max(seconds, 0.001)
     words = [f"{rate:,.1f}/s", f"{counts.failed:,} failed"]
     if counts.tokens:
         words.append(f"{counts.tokens:,} tokens")
     if counts.cost_usd:
         words.append(f"${counts.cost_usd:,.2f}")
-    return ", ".join(words)
+    return words
 
 
 def summary(counts: Counts, sources: Sources, files: Files) -> str:
