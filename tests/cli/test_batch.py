@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -212,9 +213,11 @@ def test_files_of_other_kinds_are_counted_and_links_are_no_way_round(folder: Pat
     (folder / ".hidden.txt").write_text("x", encoding="utf-8")
     (folder / "loop").symlink_to(folder.resolve())
     (folder / "gone.txt").symlink_to("nowhere")
+    os.mkfifo(folder / "pipe.txt")
+    os.mkfifo(folder / "pipe.jsonl")
     code, _, err = reportedly("batch", folder, "-o", OUT, *HERE)
     assert code == 3
-    assert [error["source"] for error in errors(OUT)] == ["in/gone.txt"]
+    assert {error["source"] for error in errors(OUT)} == {"in/gone.txt", "in/pipe.txt", "in/pipe.jsonl"}
     assert "files of other kinds were left out: 1 .css" in err
 
 
@@ -383,3 +386,62 @@ def test_good_files_are_reports_and_bad_ones_of_every_kind_are_named(
     assert {error["source"] for error in errors(OUT)} == set(bad)
     assert set(sources(OUT).values()) == {1}
     assert {error["reason"] for error in errors(OUT)} == {"unreadable"}
+
+
+@pytest.mark.usefixtures("folder")
+def test_half_characters_in_a_row_are_errors_of_their_own(reportedly: Command) -> None:
+    same = json.dumps(text(3))
+    rows = [
+        f'{{"text": {same}}}',
+        f'{{"text": {same}, "url": "\\ud800"}}',
+        f'{{"text": {same}, "id": "\\udcff"}}',
+        f'{{"text": {same}, "title": "\\ud800"}}',
+        '{"\\ud800": 1}',
+    ]
+    Path("feed.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    assert reportedly("batch", "feed.jsonl", "-o", OUT, *HERE)[0] == 3
+    assert len(reports(OUT)) == 1
+    assert [error["row"] for error in errors(OUT)] == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("options", [(), ("--claims",)])
+def test_a_file_whose_name_is_no_text_is_read(folder: Path, reportedly: Command, options: tuple[str, ...]) -> None:
+    name = os.fsencode(folder) + b"/caf\xe9.txt"
+    try:
+        with open(name, "wb") as stream:  # noqa: PTH123 - bytes are no Path
+            stream.write(text(30).encode())
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    assert reportedly("batch", folder, "-o", OUT, *options, *HERE)[0] == 0
+    assert {"in/caf\\udce9.txt"} == {entry["source"] for entry in index(OUT) if "caf" in entry["source"]}
+
+
+def test_a_folder_that_cannot_be_listed_is_an_error_and_the_rest_goes_on(
+    folder: Path, reportedly: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def refusing(path: str) -> Any:
+        if path == "in/deep":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert reportedly("batch", folder, "-o", OUT, *HERE)[0] == 3
+    assert [error["source"] for error in errors(OUT)] == ["in/deep"]
+    assert len(reports(OUT)) == 2
+
+
+@pytest.mark.parametrize("name", ["out.jsonl.errors.jsonl", "out.jsonl.index.jsonl"])
+def test_a_file_beside_the_output_that_is_somebody_elses_is_left_alone(
+    folder: Path, reportedly: Command, name: str
+) -> None:
+    Path(name).write_text("mine", encoding="utf-8")
+    code, _, err = reportedly("batch", folder, "-o", OUT)
+    assert code == 2
+    assert err.startswith(f"reportedly: {name}: it exists")
+    assert Path(name).read_text(encoding="utf-8") == "mine"
+
+
+def test_standard_output_is_no_output(folder: Path, reportedly: Command) -> None:
+    assert reportedly("batch", folder, "-o", "-")[0] == 2

@@ -33,6 +33,8 @@ def row_of(record: Mapping[str, object], columns: Columns, source: str, number: 
         return BatchRow(origin, fault=f"column {columns.id!r} is {_kind(own)}, not text or a whole number")
     if columns.text not in record:
         return BatchRow(origin, fault=f"no column {columns.text!r}; there are: {_listed(record)}")
+    if isinstance(own, str) and not _is_unicode(own):
+        return BatchRow(RowOrigin(source, number), fault=f"column {columns.id!r} is no Unicode text: {own!a}")
     text = record[columns.text]
     if not isinstance(text, str):
         return BatchRow(origin, fault=f"column {columns.text!r} is {_kind(text)}, not text")
@@ -44,8 +46,19 @@ def row_of(record: Mapping[str, object], columns: Columns, source: str, number: 
             value = value.isoformat()
         if value is not None and not isinstance(value, str):
             return BatchRow(origin, fault=f"column {column!r} is {_kind(value)}, not text")
+        if value is not None and not _is_unicode(value):
+            return BatchRow(origin, fault=f"column {column!r} is no Unicode text: {value!a}")
         values[name] = value or None
     return BatchRow(origin, text, **values)
+
+
+def _is_unicode(value: str) -> bool:
+    """Whether a file can hold it: JSON may escape half of a character."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _kind(value: object) -> str:

@@ -70,6 +70,7 @@ def engine(task: Task, *, concurrency: int | None = None, processes: int | None 
     count = (0 if waits else processors()) if processes is None else processes
     if concurrency is None:
         concurrency = CONCURRENCY if waits else max(count, 1)
+    count = min(count, concurrency)
     if not count:
         return Loop(task, concurrency)
     part = getattr(task.extractor, "part", None)

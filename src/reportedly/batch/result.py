@@ -59,7 +59,7 @@ class BatchFailure:
     @classmethod
     def of(cls, error: Exception) -> "BatchFailure":
         """The failure that an error means; one that nobody raised on purpose is an internal error."""
-        message = " ".join(str(error).split())
+        message = printable(" ".join(str(error).split()))
         for kind, reason in _REASONS:
             if isinstance(error, kind):
                 return cls(reason, message)
@@ -119,5 +119,10 @@ class BatchResult:
 
 def named(origin: RowOrigin) -> dict[str, Any]:
     """An origin as JSON: ``id`` and ``row`` where there are some."""
-    fields = {"id": origin.id, "source": origin.source, "row": origin.number}
+    fields = {"id": origin.id, "source": printable(origin.source), "row": origin.number}
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def printable(text: str) -> str:
+    """Text that a file can hold: names of files that are no UTF-8 have their bytes as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -88,19 +88,28 @@ class Sources:
     def _found(self, top: str) -> Iterator[str]:
         folders = [top]
         while folders:
-            with os.scandir(folders.pop()) as entries:
-                for entry in entries:
-                    if entry.name.startswith(".") or os.path.abspath(entry.path) in self.leave_out:  # noqa: PTH100
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
-                    elif _suffix(entry.name) in _TAKEN and not entry.is_dir():
-                        yield entry.path
-                    else:
-                        self.others[_suffix(entry.name)] += 1
+            folder = folders.pop()
+            try:
+                yield from self._listed(folder, folders)
+            except OSError as error:
+                logger.debug("%s: %s", folder, error)
+                yield folder  # it ends as an error
+
+    def _listed(self, folder: str, folders: list[str]) -> Iterator[str]:
+        """The files of a folder; the folders in it are put to ``folders``."""
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith(".") or os.path.abspath(entry.path) in self.leave_out:  # noqa: PTH100
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif _suffix(entry.name) in _TAKEN and not entry.is_dir():
+                    yield entry.path
+                else:
+                    self.others[_suffix(entry.name)] += 1
 
     def _rows_of(self, path: str) -> Iterator[BatchRow]:
-        reader = _reader(path)
+        reader = _reader(path) if path == STANDARD or os.path.isfile(path) else None  # noqa: PTH113
         if reader is not None:
             yield from reader(path, self.columns, self.max_chars)
         else:
@@ -137,7 +146,9 @@ def article_file(path: str, max_chars: int, number: int | None = None) -> BatchR
     """The row of a file that is an article."""
     origin = RowOrigin(path, number)
     try:
-        if not Path(path).is_file() and not Path(path).is_fifo():
+        if Path(path).is_dir():
+            return BatchRow(origin, fault="a folder that can't be read")
+        if not Path(path).is_file():  # a pipe might keep everybody waiting
             return BatchRow(origin, fault="can't be read: no regular file, or a link that leads nowhere")
         with Path(path).open("rb") as stream:
             return BatchRow(origin, stream.read(max_chars * _MAX_BYTES_A_CHARACTER + 4096))

@@ -1,6 +1,7 @@
 """Store: an output that grows, report by report, and can be taken up again after any end."""
 
 import json
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,9 +32,11 @@ class Store:
         """
         self.files = files
         fresh = not files.state.exists()
-        if fresh and (files.output.exists() or not files.output.parent.is_dir()):
-            what = "it exists, and is no output of a batch; --overwrite replaces it"
-            raise BatchError(f"{files.output}: {what if files.output.exists() else 'its folder does not exist'}")
+        if not files.output.parent.is_dir():
+            raise BatchError(f"{files.output}: its folder does not exist")
+        for path in (files.output, files.errors, files.index) if fresh else ():
+            if os.path.lexists(path):
+                raise BatchError(f"{path}: it exists, and is no output of a batch; --overwrite replaces it")
         files.state.mkdir(exist_ok=True)
         self.journal = Journal(files.journal)
         try:

@@ -19,7 +19,7 @@ from reportedly.batch.estimate import estimate
 from reportedly.batch.files import Files, remove
 from reportedly.batch.frames import Task
 from reportedly.batch.journal import Journal
-from reportedly.batch.row import Reading
+from reportedly.batch.row import STANDARD, Reading
 from reportedly.batch.run import Plan, Run, settings_of
 from reportedly.batch.sources import Sources
 from reportedly.batch.store import Store
@@ -128,6 +128,8 @@ def command(
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     if verbose or quiet:
         set_verbosity(verbose, quiet=quiet)
+    if output.name == STANDARD:
+        raise click.UsageError("a batch is written to a file, so that it can go on; give its name to -o")
     files = Files(output, claims=claims)
     sources = Sources(
         inputs,
@@ -138,7 +140,10 @@ def command(
     sources.check()
     read_how = Reading(published, publisher, language, encoding, max_chars, strict)
     task = Task(asked.extractor(extractor), read_how, article_timeout or None)
-    settings = settings_of(task, claims=claims, columns=columns, model=asked.model, max_attempts=asked.max_attempts)
+    replies = None if asked.replies is None else str(asked.replies)
+    settings = settings_of(
+        task, claims=claims, columns=columns, model=asked.model, max_attempts=asked.max_attempts, replies=replies
+    )
     if dry_run:
         budget = getattr(task.extractor, "budget", None)
         click.echo(_estimated(sources, files, read_how, budget if isinstance(budget, Budget) else None))
