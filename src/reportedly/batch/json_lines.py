@@ -24,7 +24,7 @@ def json_lines(path: str, columns: Columns, max_chars: int) -> Iterator[BatchRow
     """
     try:
         with _opened(path) as stream:
-            yield from _rows(stream, path, columns, max_chars * _BYTES_A_CHARACTER + _MORE)
+            yield from json_lines_of(stream, path, columns, max_chars)
     except (OSError, ValueError) as error:
         yield BatchRow(RowOrigin(path), fault=f"can't be read: {getattr(error, 'strerror', None) or error}")
 
@@ -41,7 +41,9 @@ def _opened(path: str) -> AbstractContextManager[BinaryIO]:
         return nullcontext(sys.stdin.buffer)
 
 
-def _rows(stream: BinaryIO, path: str, columns: Columns, longest: int) -> Iterator[BatchRow]:
+def json_lines_of(stream: BinaryIO, path: str, columns: Columns, max_chars: int) -> Iterator[BatchRow]:
+    """The rows of an open file that is called ``path``."""
+    longest = max_chars * _BYTES_A_CHARACTER + _MORE
     number = 0
     while line := stream.readline(longest):
         number += 1

@@ -13,10 +13,15 @@ _ROWS = 64
 
 def parquet_rows(path: str, columns: Columns, max_chars: int) -> Iterator[BatchRow]:  # noqa: ARG001 - each reader's signature
     """The rows of a file. One that can't be read, or has no text column, is one row with its fault."""
+    yield from parquet_rows_of(path, path, columns)
+
+
+def parquet_rows_of(source: Any, path: str, columns: Columns) -> Iterator[BatchRow]:
+    """The rows of a file, or of an open one, that is called ``path``."""
     pa = arrow()
     number = 0
     try:
-        with pa.parquet.ParquetFile(path, pre_buffer=False) as file:
+        with pa.parquet.ParquetFile(source, pre_buffer=False) as file:
             names = file.schema_arrow.names
             wanted = [name for name in dict.fromkeys(columns.names()) if name in names]
             if columns.text not in names:

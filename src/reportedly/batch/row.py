@@ -92,7 +92,8 @@ class BatchRow:
     def key(self) -> bytes:
         """Which input it is: file, place and content. The same in every run over the same inputs."""
         source = self.origin.source
-        named = source if source == STANDARD else os.path.abspath(source)  # noqa: PTH100 - Path has no such pure call
+        whole = source == STANDARD or "://" in source
+        named = source if whole else os.path.abspath(source)  # noqa: PTH100 - Path has no such pure call
         return _digest([named, self.origin.number, self.origin.id, self.url, self.fault], self.duplicate_key())
 
     def duplicate_key(self) -> bytes:

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +25,7 @@ from reportedly.batch.run import Plan, Run, settings_of
 from reportedly.batch.sources import Sources
 from reportedly.batch.store import Store
 from reportedly.cli import set_verbosity
+from reportedly.cli.cluster import ClusterBatch, ClusterOptions, cluster_options
 from reportedly.cli.exits import Exit
 from reportedly.cli.model import ModelOptions, model_options
 from reportedly.cli.options import reading, verbosity
@@ -53,7 +55,6 @@ def _columns(function: _F) -> _F:
     "--output",
     required=True,
     metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
     help="JSON Lines, or Parquet where it is called so.",
 )
 @click.option("--claims", is_flag=True, help="Write one row a claim instead of one a report.")
@@ -92,11 +93,12 @@ def _columns(function: _F) -> _F:
 @click.option("--publisher", default=None, help="Who published the articles that don't say so.")
 @click.option("--strict", is_flag=True, help="An article that loses a load-bearing value, or isn't fully read, fails.")
 @_columns
+@cluster_options
 @reading
 @verbosity
 def command(
     inputs: tuple[str, ...],
-    output: Path,
+    output: str,
     extractor: str | None,
     concurrency: int | None,
     processes: int | None,
@@ -108,6 +110,7 @@ def command(
     max_chars: int,
     verbose: int,
     asked: ModelOptions,
+    cluster: ClusterOptions,
     *,
     claims: bool,
     dry_run: bool,
@@ -128,17 +131,41 @@ def command(
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     if verbose or quiet:
         set_verbosity(verbose, quiet=quiet)
-    if output.name == STANDARD:
+    if output == STANDARD:
         raise click.UsageError("a batch is written to a file, so that it can go on; give its name to -o")
-    files = Files(output, claims=claims)
+    named = Columns(**{name.removesuffix("_column"): value for name, value in columns.items()})
+    read_how = Reading(published, publisher, language, encoding, max_chars, strict)
+    if cluster.is_ray():
+        if dry_run or processes is not None:
+            raise click.UsageError("--dry-run and --processes go with the local engine, not with --engine ray")
+        return ClusterBatch(
+            inputs,
+            output,
+            named,
+            read_how,
+            partial(_on_cluster(asked).extractor, extractor),
+            settings_of(
+                Task(asked.extractor(extractor), read_how, None),
+                claims=claims,
+                columns=columns,
+                model=asked.model,
+                max_attempts=asked.max_attempts,
+            ),
+            claims=claims,
+            overwrite=overwrite,
+            time_limit=article_timeout or None,
+            concurrency=concurrency,
+        ).run(cluster, quiet=quiet)
+    if Path(output).is_dir():
+        raise click.UsageError(f"{output} is a folder; name a file")
+    files = Files(Path(output), claims=claims)
     sources = Sources(
         inputs,
-        Columns(**{name.removesuffix("_column"): value for name, value in columns.items()}),
+        named,
         max_chars,
         frozenset(os.path.abspath(path) for path in files.all()),  # noqa: PTH100 - compared with names as they are
     )
     sources.check()
-    read_how = Reading(published, publisher, language, encoding, max_chars, strict)
     task = Task(asked.extractor(extractor), read_how, article_timeout or None)
     replies = None if asked.replies is None else str(asked.replies)
     settings = settings_of(
@@ -186,6 +213,14 @@ def _estimated(sources: Sources, files: Files, read_how: Reading, budget: Budget
             f"cost        {'unknown; give --price' if cost is None else f'${cost:,.2f}':>15}",
         ]
     return "\n".join(lines)
+
+
+def _on_cluster(asked: ModelOptions) -> ModelOptions:
+    """The options for models, of which those are refused that many machines can't keep together."""
+    for name in ("max_cost", "max_tokens", "record"):
+        if getattr(asked, name) is not None:
+            raise click.UsageError(f"--{name.replace('_', '-')} holds for one machine; it can't go with --engine ray")
+    return asked
 
 
 async def _finish(run: Run) -> Counts:
