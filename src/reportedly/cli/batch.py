@@ -5,7 +5,7 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -143,7 +143,7 @@ def command(
             output,
             named,
             read_how,
-            partial(_on_cluster(asked).extractor, extractor),
+            partial(_on_cluster(asked, cluster.count).extractor, extractor),
             settings_of(
                 Task(asked.extractor(extractor), read_how, None),
                 claims=claims,
@@ -215,12 +215,23 @@ def _estimated(sources: Sources, files: Files, read_how: Reading, budget: Budget
     return "\n".join(lines)
 
 
-def _on_cluster(asked: ModelOptions) -> ModelOptions:
-    """The options for models, of which those are refused that many machines can't keep together."""
+def _on_cluster(asked: ModelOptions, workers: int) -> ModelOptions:
+    """The options for models as each worker of a cluster keeps them.
+
+    A pace is shared out. A budget is refused: a worker that died is started again, and doesn't know what was spent.
+    """
     for name in ("max_cost", "max_tokens", "record"):
         if getattr(asked, name) is not None:
             raise click.UsageError(f"--{name.replace('_', '-')} holds for one machine; it can't go with --engine ray")
-    return asked
+    for name in ("rpm", "tpm"):
+        limit = getattr(asked, name)
+        if limit is not None and limit < workers:
+            raise click.UsageError(f"--{name} {limit} can't be shared by {workers} workers")
+    return replace(
+        asked,
+        rpm=None if asked.rpm is None else asked.rpm // workers,
+        tpm=None if asked.tpm is None else asked.tpm // workers,
+    )
 
 
 async def _finish(run: Run) -> Counts:

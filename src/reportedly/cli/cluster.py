@@ -17,6 +17,7 @@ from reportedly.cli.progress import Progress
 from reportedly.cli.terminal import one_line
 from reportedly.extract.protocol import Extractor
 
+_WORKERS = 2
 _F = TypeVar("_F", bound=Callable[..., Any])
 _OPTIONS = (
     click.option(
@@ -31,7 +32,7 @@ _OPTIONS = (
         default=None,
         type=click.IntRange(1, 100_000),
         metavar="N",
-        help="Of the cluster, for this batch.  [2]",
+        help=f"Of the cluster, for this batch.  [{_WORKERS}]",
     ),
     click.option(
         "--ray-address",
@@ -64,6 +65,11 @@ class ClusterOptions:
     ray_address: str | None
     part_rows: int | None
     part_format: str | None
+
+    @property
+    def count(self) -> int:
+        """Of workers."""
+        return self.workers or _WORKERS
 
     def is_ray(self) -> bool:
         """Whether the batch runs on a cluster.
@@ -103,7 +109,7 @@ class ClusterBatch:
             duty,
             {**self.settings, "part format": options.part_format or "parquet"},
             self.columns,
-            workers=options.workers or 2,
+            workers=options.count,
             part_rows=options.part_rows or PART_ROWS,
             address=options.ray_address,
             overwrite=self.overwrite,

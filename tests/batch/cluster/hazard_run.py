@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
-import reportedly.cli.model
 from reportedly.cli import main
 
 if __name__ == "__main__":
     from tests.batch.hazards import Hazard
 
     extractor = Hazard(Path(sys.argv[1]), seconds=float(sys.argv[2]))
-    reportedly.cli.model.extractor_named = lambda _: extractor
-    main(sys.argv[3:])
+    with patch("reportedly.cli.model.extractor_named", lambda _: extractor):
+        main(sys.argv[3:])

@@ -1,4 +1,4 @@
-"""A real cluster of this machine alone: two workers, one of which is killed; a run that is killed; what an article does."""
+"""A real cluster, of this machine alone: a worker that is killed, a run that is killed, articles that kill."""
 
 from __future__ import annotations
 

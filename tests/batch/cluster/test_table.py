@@ -5,7 +5,7 @@ import pytest
 from reportedly.batch.cluster.table import Tally, from_table, to_table
 from reportedly.batch.row import BatchRow, RowOrigin
 
-ITEMS = [
+ITEMS: list[BatchRow | Tally] = [
     BatchRow(
         RowOrigin("s3://news/a.jsonl", 1, "a-1"), "Shelling killed two.", title="Shelling", published="2024-05-01"
     ),
@@ -20,7 +20,7 @@ def test_rows_and_tallies_arrive_as_they_were_sent() -> None:
     assert list(from_table(to_table(ITEMS))) == ITEMS
 
 
-@pytest.mark.parametrize("item", ITEMS[:4], ids=lambda item: str(item.origin))
+@pytest.mark.parametrize("item", ITEMS[:4], ids=["text", "empty", "half a character", "bytes"])
 def test_a_row_keeps_its_key(item: BatchRow) -> None:
     (arrived,) = from_table(to_table([item]))
     assert isinstance(arrived, BatchRow)

@@ -66,7 +66,7 @@ class Reader:
                 "failed": [len(results) - len(good)],
                 "incomplete": [sum(not result.complete for result in good)],
                 "claims": [sum(result.claims for result in good)],
-                "tokens": [sum(result.tokens for result in good)],
+                "tokens": [sum(result.prompt_tokens + result.completion_tokens for result in good)],
                 "cost_usd": [float(sum(result.cost_usd for result in good))],
             }
         )
