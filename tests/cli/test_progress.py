@@ -34,7 +34,7 @@ def test_lines_say_how_far_it_is(
     sources: Sources, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(progress, "_EVERY", 0.0)
-    with Progress(sources, quiet=False) as shown:
+    with Progress(sources.count, quiet=False) as shown:
         show_until_counted(shown)
     last = capsys.readouterr().err.splitlines()[-1]
     assert last.startswith("reportedly: 6 of 9 done, ")
@@ -43,7 +43,7 @@ def test_lines_say_how_far_it_is(
 
 
 def test_lines_are_seldom(sources: Sources, capsys: pytest.CaptureFixture[str]) -> None:
-    with Progress(sources, quiet=False) as shown:
+    with Progress(sources.count, quiet=False) as shown:
         shown.show(COUNTS)
     assert capsys.readouterr().err == ""
 
@@ -52,7 +52,7 @@ def test_quiet_says_nothing(
     sources: Sources, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(progress, "_EVERY", 0.0)
-    with Progress(sources, quiet=True) as shown:
+    with Progress(sources.count, quiet=True) as shown:
         shown.show(COUNTS)
     assert capsys.readouterr().err == ""
 
@@ -68,7 +68,7 @@ def test_a_terminal_shows_a_bar(sources: Sources, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "120")
-    with Progress(sources, quiet=False) as shown:
+    with Progress(sources.count, quiet=False) as shown:
         show_until_counted(shown)
     assert "6/9" in terminal.getvalue()
     assert "1 failed" in terminal.getvalue()
@@ -79,7 +79,7 @@ def test_a_terminal_without_rich_has_lines(sources: Sources, monkeypatch: pytest
     monkeypatch.setattr(progress, "_EVERY", 0.0)
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    with Progress(sources, quiet=False) as shown:
+    with Progress(sources.count, quiet=False) as shown:
         shown.show(COUNTS)
     assert terminal.getvalue().startswith("reportedly: 6 ")
 

@@ -180,7 +180,7 @@ def command(
     plan = Plan(sources, files, task, settings, concurrency, processes)
     if overwrite:
         remove(files)
-    with Store(files, settings) as store, Progress(sources, quiet=quiet) as progress:
+    with Store(files, settings) as store, Progress(sources.count, quiet=quiet) as progress:
         counts = asyncio.run(_finish(Run(plan, store, progress.show)))
         store.publish()
     if not quiet:

@@ -3,6 +3,7 @@
 import sys
 import threading
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -25,9 +26,9 @@ _OTHERS = 5
 class Progress:
     """Shows how far a run is."""
 
-    def __init__(self, sources: Sources, *, quiet: bool) -> None:
+    def __init__(self, count: Callable[[], int | None] | None = None, *, quiet: bool) -> None:
         self._quiet = quiet
-        self._sources = sources
+        self._counter = count
         self._total: int | None = None
         self._counting: threading.Thread | None = None
         self._started = self._said = time.monotonic()
@@ -63,12 +64,14 @@ class Progress:
 
     def _count(self) -> None:
         """Count the inputs, once, beside the run."""
-        if self._counting is None:
-            self._counting = threading.Thread(target=self._counted, name="reportedly-count", daemon=True)
+        if self._counting is None and self._counter is not None:
+            self._counting = threading.Thread(
+                target=self._counted, args=(self._counter,), name="reportedly-count", daemon=True
+            )
             self._counting.start()
 
-    def _counted(self) -> None:
-        self._total = self._sources.count()
+    def _counted(self, count: Callable[[], int | None]) -> None:
+        self._total = count()
 
     def _left(self, counts: Counts, seconds: float) -> list[str]:
         news = counts.ended - counts.earlier - counts.repeated
