@@ -88,6 +88,8 @@ def _adverbial(sentence: Sentence, before: Range) -> bool:
 
 def _nothing_behind(sentence: Sentence, clause: Clause, place: int) -> bool:
     """Whether the sentence, or its next quotation, ends behind the verb, times and places aside."""
+    if _commented(sentence, clause, place):
+        return True
     addressed = clause.lemma in word_list("telling") and sentence.sort(place + 1) is Sort.NOUNS
     for at in range(place + 1 + addressed, len(sentence.items)):
         item = sentence.items[at]
@@ -100,6 +102,16 @@ def _nothing_behind(sentence: Sentence, clause: Clause, place: int) -> bool:
         if item.sort is Sort.NOUNS and not _adjunct(sentence, at):
             return False
     return True
+
+
+def _commented(sentence: Sentence, clause: Clause, place: int) -> bool:
+    """'…, the agency said, the latest in a series': a comma and no clause behind a verb of speech."""
+    if clause.lemma not in word_list("speech") or sentence.sort(place + 1) is not Sort.COMMA:
+        return False
+    following = sentence.sort(place + 2)
+    return following is Sort.PREP or (
+        following is Sort.NOUNS and sentence.sort(place + 3) is not Sort.VERBS and not verb_after(sentence, place + 2)
+    )
 
 
 def _adjunct(sentence: Sentence, at: int) -> bool:

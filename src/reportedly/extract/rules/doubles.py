@@ -41,16 +41,33 @@ def _joined_with(clause: Clause, other: Clause) -> bool:
     )
 
 
+_FIRED = frozenset({EventType.STRIKE, EventType.EXPLOSIVE_ATTACK, EventType.INTERCEPTION})
+_BLASTS = frozenset({"explosion", "blast", "detonation"})
+"""What is heard of a strike that the same sentence tells."""
+
+
 def without_doubles(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """A noun inside a verb's clause that evokes the same type says nothing more."""
     kept: list[Mention] = []
+    fired = any(mention.type in _FIRED and mention.lemma not in _BLASTS for mention in mentions)
+    charges = [m.trigger for m in mentions if m.noun and m.type is EventType.EXPLOSIVE_ATTACK]
     for mention in mentions:
+        if (fired and mention.noun and mention.lemma in _BLASTS) or _by_charge(mention, charges):
+            continue
         at = next((index for index, other in enumerate(kept) if _double(other, mention)), None)
         if at is None:
             kept.append(mention)
         else:
             kept[at] = _united(kept[at], mention)
     return tuple(kept)
+
+
+def _by_charge(mention: Mention, charges: list[tuple[int, int]]) -> bool:
+    """'a roadside bomb hit a bus': the charge that hit says it."""
+    if mention.type is not EventType.STRIKE or mention.noun or mention.clause is None:
+        return False
+    subjects = mention.clause.subjects
+    return any(nominal.start <= start < nominal.end for nominal in subjects for start, _ in charges)
 
 
 def _double(one: Mention, other: Mention) -> bool:

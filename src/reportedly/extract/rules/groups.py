@@ -240,7 +240,23 @@ def in_object_position(items: tuple[Item, ...], at: int, verb: Phrase) -> bool:
     before = items[at - 1]
     if before.sort is Sort.VERBS:
         return before.phrase.lemma not in _clausal()
-    return before.sort is Sort.PREP and before.phrase.norm not in SUBORDINATING
+    return (
+        before.sort is Sort.PREP and before.phrase.norm not in SUBORDINATING and not _alone_in_clause(items, at, behind)
+    )
+
+
+def _alone_in_clause(items: tuple[Item, ...], at: int, behind: int) -> bool:
+    """Whether nothing but 'X from Y' stands before a past form and no other verb behind it: then it is the tense."""
+    while at > 1 and items[at - 1].sort is Sort.PREP and items[at - 2].sort is Sort.NOUNS:
+        at -= 2
+    if sort_at(items, at - 1) not in {None, Sort.SUB, Sort.MARK}:
+        return False
+    for item in items[behind:]:
+        if item.sort in {Sort.COMMA, Sort.MARK, Sort.SUB, Sort.CONJ, Sort.REL}:
+            return True
+        if item.sort is Sort.VERBS:
+            return False
+    return True
 
 
 def is_participial(verb: Phrase) -> bool:

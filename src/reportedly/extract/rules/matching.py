@@ -17,6 +17,8 @@ _TRANSITIVE = frozenset(
 )
 
 
+_THINGS = frozenset({"munition", "debris", "charge", "supplies"})
+"""Classes of what does without a will: a frame with such subjects alone needs one in the passive too."""
 _HAVING = frozenset("see receive get send have".split())
 
 
@@ -83,6 +85,8 @@ def matched(trigger: Trigger, clause: Clause) -> Matched | None:
         and not _fits(done_by, trigger.frame.subject | ({"neuter"} if "pronoun" in trigger.frame.subject else set()))
         and not passive
     ):
+        return None
+    if passive and trigger.frame.subject and trigger.frame.subject <= _THINGS and not _fits(done_by, trigger.frame.subject):
         return None
     if trigger.frame.lack and clause.lemma in _HAVING and not _negative(clause):
         return None
