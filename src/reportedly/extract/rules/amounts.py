@@ -1,5 +1,6 @@
 """Amounts: the numbers and vague counts of a noun phrase, as words; bounds and units are computed elsewhere."""
 
+import re
 from dataclasses import dataclass
 
 from reportedly.extract.rules.frames import frame_of
@@ -8,6 +9,7 @@ from reportedly.extract.rules.phrases import Phrase
 from reportedly.extract.rules.tags import Tag
 from reportedly.extract.rules.words import classes_of, singular
 from reportedly.normalise.quantities import read_quantity
+from reportedly.normalise.sides import is_nationality
 from reportedly.schema.vocabularies import EventType, QuantityOf, UnitOfMeasure
 
 _DURATIONS = {UnitOfMeasure.HOUR, UnitOfMeasure.DAY, UnitOfMeasure.WEEK, UnitOfMeasure.MONTH, UnitOfMeasure.YEAR}
@@ -56,17 +58,24 @@ def amounts(text: str, nominals: tuple[Nominal, ...], type_: EventType, lemma: s
 
 
 def _amount(text: str, nominal: Nominal, type_: EventType, lemma: str) -> Amount | None:
+    if _family(nominal):
+        number = nominal.parts[1]
+        of = measured(Nominal((number,)), None, type_, lemma)
+        return Amount(of, number.start, number.end, (nominal.parts[0].main.start, nominal.parts[0].main.end))
     start, end = nominal.parts[0].start, nominal.head.end
     reading = read_quantity(text[start:end])
     if reading.minimum is None and reading.maximum is None and reading.vague is None:
         return None
-    if not _quantified(nominal):
+    lasting = reading.unit in _DURATIONS and _LASTING.search(text[max(0, start - 9) : start]) is not None
+    if not (_quantified(nominal) or lasting) or _known(nominal):
         return None
     if reading.unit in _DURATIONS and any(
         word.norm in {"past", "last", "next", "previous", "recent"} for word in nominal.parts[0].words
     ):
         return None
     of = measured(nominal, reading.unit, type_, lemma)
+    if of in {QuantityOf.KILLED, QuantityOf.WOUNDED} and _EITHER.search(text[max(0, start - 30) : end + 40]):
+        of = QuantityOf.KILLED_OR_WOUNDED
     item = (
         None
         if nominal.head.main.tag is Tag.NUM or of in {QuantityOf.DURATION, QuantityOf.DISTANCE, QuantityOf.AREA}
@@ -76,6 +85,38 @@ def _amount(text: str, nominal: Nominal, type_: EventType, lemma: str) -> Amount
     if text[max(0, first - 7) : first].casefold() == "within ":
         first -= 7
     return Amount(of, first, end, item)
+
+
+_LASTING = re.compile(r"\b(?:for|lasted|lasting|after|of) \Z")
+_EITHER = re.compile(r"\b(?:killed|dead|killing) (?:or|and) (?:wounded|injured|wounding|injuring)\b(?! \d)")
+"""'killed or wounded 1,230 troops': one number for both."""
+_COLLECTIVE = frozenset("side army country nation state government party neighbour neighbor leader capital".split())
+_DESCRIBED = 4
+
+
+def _family(nominal: Nominal) -> bool:
+    """'a family of five', 'a crew of 12': the number stands behind."""
+    return (
+        len(nominal.parts) > 1
+        and nominal.parts[0].lemma in {"family", "crew", "group", "team", "party", "convoy"}
+        and len(nominal.parts[1].words) == 1
+        and nominal.parts[1].main.tag is Tag.NUM
+        and not any(word.tag is Tag.NUM for word in nominal.parts[0].words)
+    )
+
+
+def _known(nominal: Nominal) -> bool:
+    """'both sides', 'the two armies', 'one of the largest raids': words that count nothing that is told."""
+    words = nominal.parts[0].words
+    if words[0].norm == "both" or (
+        words[0].norm in {"the", "all"} and nominal.lemma in _COLLECTIVE and len(words) < _DESCRIBED
+    ):
+        return True
+    of = nominal.parts[1].words if len(nominal.parts) > 1 else ()
+    return nominal.parts[0].main.norm == "one" and any(
+        word.norm in {"most", "many", "several", "worst"} or (len(word.norm) > 5 and word.norm.endswith("est"))  # noqa: PLR2004
+        for word in of
+    )
 
 
 _CLASSIFYING = frozenset(
@@ -135,8 +176,9 @@ def _first(phrase: Phrase) -> int:
 def _quantified(nominal: Nominal) -> bool:
     """Whether the phrase counts what its head names, rather than holding a year, an ordinal or a designation."""
     first = nominal.parts[0]
-    for word in first.words:
-        if word.tag is Tag.NUM and not word.norm.endswith(("st", "nd", "rd", "th")):
+    for index, word in enumerate(first.words):
+        model = index and first.words[index - 1].tag is Tag.NAME and index + 1 < len(first.words)
+        if word.tag is Tag.NUM and not word.norm.endswith(("st", "nd", "rd", "th")) and not model:
             return True
         if word.norm in _VAGUE or singular(word.norm) in {"ten", "dozen", "hundred", "thousand", "million", "score"}:
             return True
@@ -163,6 +205,8 @@ def measured(nominal: Nominal, unit: UnitOfMeasure | None, type_: EventType, lem
     classes = classes_of(noun)
     if noun in _ATTACKS:
         return QuantityOf.ATTACKS
+    if noun == "time" and type_ in {EventType.STRIKE, EventType.CLASH, EventType.EXPLOSIVE_ATTACK}:
+        return QuantityOf.ATTACKS
     if noun in _SETTLEMENTS:
         return QuantityOf.SETTLEMENTS
     if type_ is EventType.CASUALTIES:
@@ -185,6 +229,7 @@ def measured(nominal: Nominal, unit: UnitOfMeasure | None, type_: EventType, lem
         or "reinforcement" in classes
         or bool(classes & _PEOPLE)
         or nominal.head.main.tag in {Tag.NUM, Tag.PRON}
+        or is_nationality(nominal.head.main.text)
     )
     if people:
         frame = frame_of(type_)

@@ -62,6 +62,8 @@ def phrase_classes(head: Phrase) -> frozenset[str]:
     if word.tag is Tag.NAME:
         return _name_classes(head, text)
     found = classes_of(word.norm)
+    if any(other.norm in {"unmanned", "uncrewed"} for other in head.words[: head.head]):
+        return frozenset({"munition", "aircraft"})
     if any(other.norm in {"captured", "captive", "imprisoned", "detained"} for other in head.words[: head.head]) and (
         found & {"force", "civilians", "person"} or is_force_noun(word.norm)
     ):

@@ -83,6 +83,8 @@ def _mention(parsed: Parsed, index: int, nominal: Nominal, part_index: int, part
 
 def _amounting(clause: Clause | None, slot: str) -> tuple[Nominal, ...]:
     """'losses amounted to 230 men', 'the toll rose to 40'."""
+    if clause is not None and slot == "object" and clause.lemma in {"put", "bring", "raise", "take", "revise", "update"}:
+        return tuple(c.nominal for c in clause.complements if c.prep in {"to", "at"})
     if (
         clause is None
         or slot != "subject"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reportedly.extract.rules.clause import Complement
 from reportedly.extract.rules.groups import SUBORDINATING, Item, Nominal, begins_clause, is_bare_time
 from reportedly.extract.rules.phrases import Phrase, Sort
+from reportedly.extract.rules.tags import Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,10 @@ def right_of(items: tuple[Item, ...], place: int) -> _Right:
             if is_bare_time(item.nominals[0]):
                 complements += [Complement("", nominal, nominal.start) for nominal in item.nominals]
             elif (complements and not objects) or (
-                objects and not is_bare_time(item.nominals[0]) and items[at - 1].sort is Sort.COMMA
+                objects
+                and not is_bare_time(item.nominals[0])
+                and items[at - 1].sort is Sort.COMMA
+                and not _counted_on(items, at - 1)
             ):
                 break
             else:
@@ -70,7 +74,7 @@ def right_of(items: tuple[Item, ...], place: int) -> _Right:
                 and at > place + 1
                 and _opened(items, place, at)
             )
-            or (item.sort is Sort.COMMA and _comma_goes_on(items, at))
+            or (item.sort is Sort.COMMA and (_comma_goes_on(items, at) or (objects and _counted_on(items, at))))
             or (
                 item.sort is Sort.CONJ
                 and following is not None
@@ -108,6 +112,18 @@ def _comma_goes_on(items: tuple[Item, ...], at: int) -> bool:
             return False
         return not (len(rest) > 2 and rest[2].sort is Sort.VERBS and not rest[2].phrase.bare)  # noqa: PLR2004
     return False
+
+
+def _counted_on(items: tuple[Item, ...], at: int) -> bool:
+    """'lost four tanks, 11 guns and …': behind the comma at ``at`` one more thing that is counted."""
+    if not (at and items[at - 1].sort is Sort.NOUNS and at + 1 < len(items) and items[at + 1].sort is Sort.NOUNS):
+        return False
+    one, other = items[at - 1].nominals[-1].head, items[at + 1].nominals[0].head
+    return _counts(one) and _counts(other) and not begins_clause(items, at + 1)
+
+
+def _counts(phrase: Phrase) -> bool:
+    return len(phrase.words) > 1 and any(word.tag is Tag.NUM for word in phrase.words[:-1])
 
 
 def _conj_goes_on(items: tuple[Item, ...], at: int) -> bool:

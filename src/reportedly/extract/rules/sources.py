@@ -60,6 +60,12 @@ def can_speak(nominal: Nominal, verb: str) -> bool:
     return verb in word_list("speech") or side_of(word.text) is not None
 
 
+def can_act(nominal: Nominal) -> bool:
+    """Whether it names somebody or something that acts: a name, a pronoun, a word for a person, body or document."""
+    word = nominal.parts[0].main
+    return word.tag in {Tag.NAME, Tag.PRON} or _can_act(word.norm) or _can_act(nominal.head.main.norm)
+
+
 def _can_act(word: str) -> bool:
     """Whether it is a word for a person, a body, a document or a medium."""
     if word.endswith(("man", "men", "woman", "women")):

@@ -7,7 +7,7 @@ from reportedly.extract.rules.groups import Nominal
 from reportedly.extract.rules.outlets import hangs_on, outlets_of
 from reportedly.extract.rules.phrases import Sort
 from reportedly.extract.rules.said import Range, Said, Sentence
-from reportedly.extract.rules.sources import can_speak, definite, pronoun, speaker, word_list
+from reportedly.extract.rules.sources import can_act, can_speak, definite, pronoun, speaker, word_list
 from reportedly.extract.rules.tags import Tag
 
 
@@ -79,6 +79,9 @@ def _speakers(sentence: Sentence, clause: Clause) -> tuple[Nominal, ...]:
     subjects = clause.subjects
     if clause.verb.ing and clause.relation == "participle":
         subjects = _reporting_subjects(sentence, clause) or subjects
+    nearest = sentence.nominal(sentence.place(clause) - 1)
+    if subjects and nearest is not None and nearest is not subjects[0] and not can_act(subjects[0]) and can_act(nearest):
+        return (nearest,)
     if not subjects or not can_speak(subjects[0], clause.lemma):
         apposed = next((nominal.apposed for nominal in subjects if nominal.apposed is not None), None)
         return (apposed,) if apposed is not None and can_speak(apposed, clause.lemma) else _called(sentence, clause)
