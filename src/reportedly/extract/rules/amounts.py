@@ -81,7 +81,7 @@ def _amount(text: str, nominal: Nominal, type_: EventType, lemma: str) -> Amount
         if nominal.head.main.tag is Tag.NUM or of in {QuantityOf.DURATION, QuantityOf.DISTANCE, QuantityOf.AREA}
         else _item(nominal)
     )
-    first = _first(nominal.parts[0])
+    first = start if lasting else _first(nominal.parts[0])
     if text[max(0, first - 7) : first].casefold() == "within ":
         first -= 7
     return Amount(of, first, end, item)
@@ -230,6 +230,7 @@ def measured(nominal: Nominal, unit: UnitOfMeasure | None, type_: EventType, lem
         or bool(classes & _PEOPLE)
         or nominal.head.main.tag in {Tag.NUM, Tag.PRON}
         or is_nationality(nominal.head.main.text)
+        or (nominal.head.main.tag is Tag.NAME and type_ is EventType.DISPLACEMENT)
     )
     if people:
         frame = frame_of(type_)

@@ -13,6 +13,8 @@ _REACH = 16
 """How many phrases may stand between the verb and its content: an addressee, a place, a time."""
 _CLAUSE_REACH = 12
 """How many phrases a subject with what hangs on it may have before its verb."""
+_PARTS = frozenset({"involvement", "responsibility", "role", "part", "link", "wrongdoing"})
+"""What is denied of an attack that others tell of."""
 _OPENERS = frozenset({"that", "how", "whether", "if", "what", "why", "where"})
 
 
@@ -27,6 +29,8 @@ def content_after(sentence: Sentence, clause: Clause, place: int) -> Range | Non
             else _to_comma(sentence, place, clausal)
         )
     if clause.lemma in {"dismiss", "reject"} and not _claimed(clause):
+        return None
+    if clause.lemma == "deny" and any(nominal.lemma in _PARTS for nominal in clause.objects):
         return None
     if clause.lemma in {"count", "put"}:
         return (clause.objects[0].start, content_end(sentence, place + 1)) if _numbered(clause) else None

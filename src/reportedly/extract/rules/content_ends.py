@@ -54,6 +54,14 @@ def _another(sentence: Sentence, start: int) -> bool:
         if (
             clause.subjects
             and clause.subjects[0].start == start
+            and clause.lemma in word_list("denying")
+            and clause.verb.finite
+            and clause.relation == "main"
+        ):
+            return True
+        if (
+            clause.subjects
+            and clause.subjects[0].start == start
             and clause.lemma in word_list("say")
             and clause.verb.finite
         ):

@@ -30,11 +30,41 @@ def verb_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     for clause in parsed.clauses:
         if clause.relation == "gerund" or _purpose(parsed, clause):
             continue
+        refusal = _refusal(parsed, clause)
+        if refusal is not None:
+            found.append(refusal)
+            continue
+        if (
+            found
+            and found[-1].type is EventType.DESERTION
+            and clause.relation == "infinitive"
+            and found[-1].clause is parsed.clauses[clause.index - 1]
+        ):
+            continue
         verbal = _verbs(parsed, clause) or _left_dead(parsed, clause)
         found += [_armed(clause, _attempted(parsed, clause, mention)) for mention in verbal]
         found += predicate_mentions(parsed, clause)
         found += lack_mentions(parsed, clause)
     return tuple(found)
+
+
+_DUTIES = frozenset("fight advance attack obey deploy go return carry charge storm serve leave follow assault".split())
+
+
+def _refusal(parsed: Parsed, clause: Clause) -> Mention | None:
+    """'the soldiers refused to fight': a refusal is its own event."""
+    following = parsed.clauses[clause.index + 1] if clause.index + 1 < len(parsed.clauses) else None
+    if (
+        clause.lemma != "refuse"
+        or clause.passive
+        or following is None
+        or following.relation != "infinitive"
+        or following.lemma not in _DUTIES
+        or not any(classes(nominal) & {"force"} for nominal in clause.subjects)
+    ):
+        return None
+    plain = Matched(clause.subjects, (), passive=False)
+    return _mention(parsed, clause, frame_of(EventType.DESERTION), plain)
 
 
 _CONTROL = frozenset(

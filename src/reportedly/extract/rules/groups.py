@@ -255,7 +255,7 @@ def _alone_in_clause(items: tuple[Item, ...], at: int, behind: int) -> bool:
         if item.sort in {Sort.COMMA, Sort.MARK, Sort.SUB, Sort.CONJ, Sort.REL}:
             return True
         if item.sort is Sort.VERBS:
-            return False
+            return not item.phrase.finite
     return True
 
 

@@ -75,6 +75,8 @@ def matched(trigger: Trigger, clause: Clause) -> Matched | None:
         and any(c.prep == "from" for c in clause.complements)
     ):
         return None
+    if _elsewhere(trigger, clause):
+        return None
     if trigger.objects:
         if not any(_has_word(nominal, trigger.objects) for nominal in done_to):
             return None
@@ -86,11 +88,37 @@ def matched(trigger: Trigger, clause: Clause) -> Matched | None:
         and not passive
     ):
         return None
-    if passive and trigger.frame.subject and trigger.frame.subject <= _THINGS and not _fits(done_by, trigger.frame.subject):
+    if (
+        passive
+        and trigger.frame.subject
+        and trigger.frame.subject <= _THINGS
+        and not _fits(done_by, trigger.frame.subject)
+    ):
         return None
     if trigger.frame.lack and clause.lemma in _HAVING and not _negative(clause):
         return None
     return Matched(done_by, done_to, passive=passive)
+
+
+def _elsewhere(trigger: Trigger, clause: Clause) -> bool:
+    """'driving people from their homes' gains no ground, 'was taken to hospital' is no capture."""
+    if trigger.frame.type is EventType.ADVANCE and clause.lemma in {"drive", "chase", "force"}:
+        return any(c.prep == "from" and c.nominal.lemma in {"home", "house"} for c in clause.complements)
+    if trigger.frame.type is EventType.ADVANCE and clause.lemma in {"take", "seize"}:
+        return any(nominal.lemma in _NOT_GROUND for nominal in clause.objects)
+    if trigger.frame.type is EventType.CAPTURE and clause.lemma == "take":
+        return any(c.prep == "to" and c.nominal.lemma in _SHELTERS for c in clause.complements)
+    if trigger.frame.type is EventType.STATEMENT and clause.lemma in {"reject", "dismiss", "dispute"}:
+        return any(nominal.lemma in _ACCOUNTS for nominal in clause.objects)
+    if trigger.frame.type is EventType.ENCIRCLEMENT and clause.lemma == "trap":
+        return any(c.prep in {"under", "beneath", "below"} or c.nominal.lemma == "rubble" for c in clause.complements)
+    return False
+
+
+_SHELTERS = frozenset("hospital clinic safety morgue shelter centre center facility infirmary ward".split())
+_ACCOUNTS = frozenset("figure claim report allegation accusation account charge number toll".split())
+"""What is denied of others' words: a reply to them and no statement."""
+_NOT_GROUND = frozenset("power office action step measure responsibility time place".split())
 
 
 def _particle(trigger: Trigger, clause: Clause) -> tuple[Nominal, ...] | None:

@@ -48,11 +48,17 @@ def _frames(part: Phrase) -> tuple[tuple[Frame, ...], int]:
     return noun_triggers().get(lemma, ()), 1
 
 
+_CHANGING = frozenset("take seize gain regain retake lose wrest assume establish extend expand cede".split())
+"""Verbs that make control the gain or loss that they name."""
+
+
 def _mention(parsed: Parsed, index: int, nominal: Nominal, part_index: int, part: Phrase) -> Mention | None:
     frames, width = _frames(part)
     if not frames or part.main.tag not in {Tag.NOUN, Tag.NAME}:
         return None
     clause, slot = clause_of(parsed, index, nominal)
+    if frames[0].type is EventType.CONTROL and slot == "object" and clause is not None and clause.lemma in _CHANGING:
+        return None
     arguments = arguments_of(parsed, index, nominal, part_index, frames[0], clause, slot)
     for frame in frames:
         topical = frame.type is EventType.INFORMATION_OPERATION and slot == "subject" and part.words[0].norm == "the"
@@ -83,7 +89,11 @@ def _mention(parsed: Parsed, index: int, nominal: Nominal, part_index: int, part
 
 def _amounting(clause: Clause | None, slot: str) -> tuple[Nominal, ...]:
     """'losses amounted to 230 men', 'the toll rose to 40'."""
-    if clause is not None and slot == "object" and clause.lemma in {"put", "bring", "raise", "take", "revise", "update"}:
+    if (
+        clause is not None
+        and slot == "object"
+        and clause.lemma in {"put", "bring", "raise", "take", "revise", "update"}
+    ):
         return tuple(c.nominal for c in clause.complements if c.prep in {"to", "at"})
     if (
         clause is None

@@ -158,7 +158,10 @@ def _verb_here(sentence: tuple[Token, ...], index: int, before: list[Word], thir
             "him",
             "them",
             "it",
-        } or (index + 1 < len(sentence) and sentence[index + 1].text[0].isupper())
+        } or (
+            index + 1 < len(sentence)
+            and (sentence[index + 1].text[0].isupper() or sentence[index + 1].text[0].isdigit())
+        )
     return previous.tag is Tag.ADV and not _finite_ahead(sentence, index + 1)
 
 

@@ -129,6 +129,13 @@ def _noun_phrase(words: tuple[Word, ...], at: int) -> Phrase:
     while end < len(words) and words[end].tag in _NOMINAL:
         if words[end].tag is Tag.PRON and end > at:
             break
+        if (
+            words[end].tag is Tag.NAME
+            and end - at > 1
+            and words[at].norm in {"a", "an"}
+            and words[end - 1].norm in _CHARGES
+        ):
+            break
         if words[end].tag is Tag.ADJ and _adjectives_joined(words, end):
             end += 2
             continue
@@ -150,7 +157,17 @@ def _noun_phrase(words: tuple[Word, ...], at: int) -> Phrase:
         return Phrase(Sort.NOUNS, words[at : head + 1], head - at)
     end = _trimmed_time(words, at, end)
     head = next((index for index in range(end - 1, at - 1, -1) if words[index].tag in _HEADS), end - 1)
+    if head > at and words[head].norm.isdigit() and words[head - 1].norm in _NUMBERED:
+        head -= 1
     return Phrase(Sort.NOUNS, words[at:end], head - at)
+
+
+_CHARGES = frozenset("charge claim allegation accusation assertion".split())
+"""Nouns that a clause without pronoun follows: 'a charge Kigali denies'."""
+_NUMBERED = frozenset(
+    "battalion brigade regiment division company unit hill height highway route squadron base".split()
+)
+"""Nouns that a number names: 'Battalion 129', 'Hill 305'."""
 
 
 def _adjectives_joined(words: tuple[Word, ...], at: int) -> bool:

@@ -122,6 +122,8 @@ def _answers(article: Article, reply: Reply, claim: Found) -> bool:
     """Whether the reply is to this claim: made before it by another, of a type that it speaks of."""
     if claim.sentences[0] > reply.sentence or claim.draft.polarity is Polarity.NEGATED:
         return False
+    if reply.here and reply.sentence not in claim.sentences:
+        return False
     if not _attributed(claim) and reply.stance is not Stance.CONFIRMS:
         return False
     if _origin(claim).casefold() == _name(article, reply).casefold():

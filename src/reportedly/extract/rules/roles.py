@@ -57,6 +57,8 @@ def assign_role(
             return
     counted = any(word.tag is Tag.NUM for word in nominal.parts[0].words) and "facility" in found
     if role is None:
+        if len(nominal.parts) > 1 and nominal.parts[0].lemma == "control":
+            nominal = Nominal(nominal.parts[1:])
         if placelike or "name" in found:
             places.append(Place(nominal, "in"))
         elif found & {"force", "state", "person"}:

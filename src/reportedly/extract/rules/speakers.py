@@ -118,6 +118,14 @@ def _is_person(nominal: Nominal) -> bool:
     return singular(part.main.norm) in _persons() and part.main.norm == singular(part.main.norm)
 
 
+_ARMED_BODIES = frozenset(
+    """
+    army military navy alliance coalition militia police command staff headquarters faction brigade division corps
+    fleet front garrison center centre side
+    """.split(),
+)
+
+
 @cache
 def _persons() -> frozenset[str]:
     return frozenset(table("nouns")["person"].split()) | (
@@ -128,4 +136,5 @@ def _persons() -> frozenset[str]:
 @cache
 def _bodies() -> frozenset[str]:
     nouns = table("nouns")
-    return frozenset(" ".join(nouns[name] for name in ("organisation", "media", "document", "state")).split())
+    bodies = frozenset(" ".join(nouns[name] for name in ("organisation", "media", "document", "state")).split())
+    return bodies | _ARMED_BODIES

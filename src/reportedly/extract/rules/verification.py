@@ -14,6 +14,7 @@ from reportedly.extract.rules.clauses import Parsed
 from reportedly.extract.rules.frames import noun_triggers
 from reportedly.extract.rules.mentions import Mention
 from reportedly.extract.rules.sources import Speaker, can_speak, speaker
+from reportedly.extract.rules.verbal import apposed_denial
 from reportedly.extract.rules.words import singular
 from reportedly.schema.vocabularies import Contested, EventType, Stance, VerificationStatus
 from reportedly.text.lexicon import table
@@ -31,6 +32,9 @@ _SILENT = re.compile(
     r"(?:declined|refused) to comment|(?:did|has|have)(?: not|n't) (?:immediately )?(?:respond|repl|comment|answer)"
     r"|no comment"
 )
+
+
+_NO_COMMENT = re.compile(r"\bno (?:immediate |official |public )?(?:comment|response|reaction|reply)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Reply:
     """The types that it speaks of; empty for the passage before it."""
     general: bool
     """Whether it speaks of claims, reports or figures rather than of an event."""
+    here: bool
+    """Whether it speaks of what its own sentence says before it ('…, a charge that X denies')."""
     own: bool
     """Whether it repeats the event in a clause of its own ('denied that any soldier had surrendered')."""
 
@@ -112,25 +118,63 @@ def replies(text: str, number: int, parsed: Parsed, mentions: tuple[Mention, ...
     found: list[Reply] = []
     for clause in parsed.clauses:
         who = next((nominal for nominal in clause.subjects if can_speak(nominal, clause.lemma)), None)
-        stance = _stance(plain, clause)
+        stance = _stance(plain, clause, shares_passive=_shares_passive(parsed, clause))
+        if _NO_COMMENT.search(plain) and clause.lemma in {"be", "is", "was", "there"}:
+            who = next(
+                (c.nominal for c in clause.complements if c.prep == "from" and can_speak(c.nominal, "say")), None
+            )
+            stance = Stance.DECLINES_TO_COMMENT
         if who is None or stance is None:
+            continue
+        if apposed_denial(parsed, clause) and stance is not None:
+            here = frozenset(mention.type for mention in mentions if mention.trigger[0] < clause.verb.start)
+            span = (who.start, clause.verb.end)
+            found.append(Reply(number, span, speaker(who), stance, here, general=False, here=True, own=False))
             continue
         after = [mention for mention in mentions if mention.trigger[0] > clause.verb.end]
         types = frozenset(mention.type for mention in after) or _named_types(parsed) or _noun_types(clause)
         general = any(
             word.norm in _claims() | {"this", "it"} for nominal in clause.objects for word in nominal.parts[0].words
-        )
+        ) and not _said_what(text, clause)
+        if not after and any(nominal.lemma in _FIGURES for nominal in clause.objects):
+            types, general = _COUNTED, False
+        elif not after and any(nominal.lemma in _PARTS for nominal in clause.objects):
+            types, general = _VIOLENT, False
         if stance in {Stance.DENIES, Stance.DISPUTES, Stance.CONFIRMS} and not (types or general):
             continue
         end = max([clause.end, *(mention.extent[1] for mention in after)])
         span = (min(clause.start, who.start) if who.start >= parsed.words[0].start else clause.start, end)
         named = frozenset() if general and not _named_types(parsed) else types
-        found.append(Reply(number, span, speaker(who), stance, named, general, bool(after) and not general))
+        own = bool(after) and not general
+        found.append(Reply(number, span, speaker(who), stance, named, general=general, here=False, own=own))
     return tuple(found)
 
 
-def _stance(plain: str, clause: Clause) -> Stance | None:
-    if clause.passive or clause.relation == "infinitive":
+def _said_what(text: str, clause: Clause) -> bool:
+    """'rejected the accusation that it …': the accusation says itself what it is about."""
+    return any(text[nominal.end : nominal.end + 6] == " that " for nominal in clause.objects)
+
+
+_FIGURES = frozenset({"figure", "toll", "number"})
+_COUNTED = frozenset({EventType.CASUALTIES, EventType.EQUIPMENT_LOSS, EventType.DISPLACEMENT})
+_PARTS = frozenset({"involvement", "responsibility", "role", "part", "link", "wrongdoing"})
+_DEEDS = frozenset({"attack", "strike", "raid", "bombing", "killing", "incident", "blast", "explosion"})
+_VIOLENT = frozenset(
+    {
+        EventType.CLASH, EventType.STRIKE, EventType.EXPLOSIVE_ATTACK, EventType.CASUALTIES,
+        EventType.INFRASTRUCTURE_DAMAGE, EventType.CAPTURE,
+    }
+)  # fmt: skip
+
+
+def _shares_passive(parsed: Parsed, clause: Clause) -> bool:
+    """'had been beaten and denied food': the participle shares the auxiliary."""
+    before = parsed.clauses[clause.index - 1] if clause.index else None
+    return clause.relation == "coordinate" and clause.verb.bare and before is not None and before.passive
+
+
+def _stance(plain: str, clause: Clause, *, shares_passive: bool) -> Stance | None:
+    if clause.passive or clause.relation == "infinitive" or shares_passive:
         return None
     if _SILENT.search(plain) and clause.lemma in {"decline", "refuse", "respond", "reply", "comment", "answer"}:
         return Stance.DECLINES_TO_COMMENT
@@ -163,12 +207,12 @@ def _named_types(parsed: Parsed) -> frozenset[EventType]:
 
 def _noun_types(clause: Clause) -> frozenset[EventType]:
     """'denied the attack', 'confirm the loss'."""
-    return frozenset(
-        frame.type
-        for nominal in clause.objects
-        for part in nominal.parts
-        for frame in noun_triggers().get(part.lemma, ())
-    )
+    about = [
+        complement.nominal for complement in clause.complements if complement.prep in {"on", "about", "in", "over"}
+    ]
+    parts = [part for nominal in (*clause.objects, *about) for part in nominal.parts]
+    named = frozenset(frame.type for part in parts for frame in noun_triggers().get(part.lemma, ()))
+    return named | _VIOLENT if any(part.lemma in _DEEDS for part in parts) else named
 
 
 def _of_figures(parsed: Parsed) -> bool:
