@@ -5,6 +5,7 @@ evidence for it. What the program computes itself (polarity, modality, bounds, d
 that a draft never disagrees with it.
 """
 
+import re
 from dataclasses import replace
 
 from reportedly.article import Article
@@ -49,8 +50,24 @@ def claims_of(article: Article, reading: Reading) -> tuple[Found, ...]:
     return tuple(with_breakdowns(article.text, found))
 
 
+_UNTOLD_REACH = 160
+_UNTOLD = re.compile(
+    r"(?:\b(?:not|never|without|nobody|nor|neither|declined to|refused to)\b|n['’]t\b)[^.;,]{0,30}?"
+    r"\b(?:say|saying|know|known|clear|specify|specifying|disclose|reveal|elaborate|told|mention)\b[^.;,]{0,12}?"
+    r"\b(?:how|who|whom|where|when|what|which|why)\b[^.;,]*\Z"
+    r"|\b(?:unclear|unknown)\b[^.;,]{0,12}?\b(?:how|who|where|when|what|which|why)\b[^.;,]*\Z"
+    r"|\b(?:no|any) (?:mention|details?|word|information|comment|figures?|specifics) (?:of|on|about|for)\b[^.;,]*\Z",
+    re.IGNORECASE,
+)
+"""Words that leave open what follows: 'did not say how many were killed', 'made no mention of damage'."""
+
+
 def _claim(article: Article, reading: Reading, mention: Mention, others: int) -> Found | None:
     text = article.text
+    if mention.type is not EventType.STATEMENT and _UNTOLD.search(
+        text[max(reading.span[0], mention.trigger[0] - _UNTOLD_REACH) : mention.trigger[0]]
+    ):
+        return None
     said = _said(reading, mention)
     governed = govern(text, reading.span, mention.trigger, mention.type)
     start, end = _evidence(reading, mention, said, governed)

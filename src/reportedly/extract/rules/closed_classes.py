@@ -144,6 +144,15 @@ def _bound(sentence: tuple[Token, ...], index: int) -> bool:
             ):
                 continue
             following = sentence[at]
+            if following.norm == "half" and sentence[index].norm in {
+                "more",
+                "nearly",
+                "almost",
+                "about",
+                "than",
+                "over",
+            }:
+                return True
             if (
                 following.norm in {"a", "two-dozen"}
                 and at + 1 < len(sentence)

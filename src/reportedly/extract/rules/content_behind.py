@@ -121,6 +121,8 @@ def _by_verb(sentence: Sentence, clause: Clause, place: int, at: int) -> Range |
     behind_comma = sentence.sort(at - 1) is Sort.COMMA
     if item.phrase.ing and item.phrase.lemma in word_list("relaying") and behind_comma:
         return _over_cited(sentence, at)
+    if item.phrase.ing and at == place + 1 and clause.lemma in {"deny", "admit"}:
+        return item.phrase.start, content_end(sentence, at)
     clausal = clause.lemma in word_list("clausal") and not behind_comma
     gerund = item.phrase.ing and at == place + 1 and verb_after(sentence, at)
     infinitive = _infinitive(item) and at == place + 1 and clause.lemma in word_list("promising")

@@ -81,8 +81,16 @@ def _double(one: Mention, other: Mention) -> bool:
         aside = "participle" in {one.clause.relation, other.clause.relation}
         if aside and one.clause.subjects == other.clause.subjects and one.type is not EventType.CASUALTIES:
             return True
+    if one.type is other.type is EventType.DEGRADED_EFFECTIVENESS and _its_own(other):
+        return True
     overlap = one.extent[0] < other.extent[1] and other.extent[0] < one.extent[1]
     return one.type is other.type and (one.noun or other.noun) and overlap
+
+
+def _its_own(mention: Mention) -> bool:
+    """'morale in the brigade is low and its men are exhausted': the second tells of the first's force."""
+    subjects = mention.clause.subjects if mention.clause is not None else ()
+    return bool(subjects) and subjects[0].parts[0].words[0].norm in {"its", "their"}
 
 
 def _united(one: Mention, other: Mention) -> Mention:

@@ -84,7 +84,8 @@ def _purpose(parsed: Parsed, clause: Clause) -> bool:
     """Whether an infinitive states an aim ('… to divert forces'): folded into the claim that it is the aim of."""
     if clause.relation != "infinitive" or clause.governor is None or _attempt_noun(parsed, clause):
         return False
-    return parsed.clauses[clause.governor].lemma not in _CONTROL
+    governor = parsed.clauses[clause.governor].lemma
+    return governor not in _CONTROL and not (clause.verb.ing and governor in {"deny", "admit", "avoid", "risk"})
 
 
 def _attempt_noun(parsed: Parsed, clause: Clause) -> bool:
@@ -145,10 +146,14 @@ def _verbs(parsed: Parsed, clause: Clause) -> list[Mention]:
     return found
 
 
+_STRIKES = frozenset({"strike", "airstrike", "air-strike", "barrage", "shelling", "bombardment"})
+
+
 def _armed(clause: Clause, mention: Mention) -> Mention:
     """An attack with missiles, shells or drones is a strike."""
     if mention.type is EventType.CLASH and any(
-        c.prep == "with" and "munition" in classes(c.nominal) for c in clause.complements
+        c.prep == "with" and ("munition" in classes(c.nominal) or c.nominal.lemma in _STRIKES)
+        for c in clause.complements
     ):
         return replace(mention, type=EventType.STRIKE, frame=frame_of(EventType.STRIKE))
     return mention

@@ -19,6 +19,8 @@ _QUANTIFYING = frozenset(
 )
 
 
+_SAYING = frozenset({"said", "say", "says", "told", "reported"})
+"""Behind a list they show whose verb it is: 'killing 14 people, residents and medics said'."""
 _JOINING = frozenset({"and", "or", "&", "nor"})
 
 
@@ -79,7 +81,12 @@ def items_of(found: tuple[Phrase, ...]) -> tuple[Item, ...]:
     at = 0
     while at < len(found):
         if found[at].sort is Sort.NOUNS:
-            objective = bool(items) and items[-1].sort in {Sort.VERBS, Sort.PREP} and items[-1].phrase.norm != "between"
+            objective = (
+                bool(items)
+                and items[-1].sort in {Sort.VERBS, Sort.PREP}
+                and items[-1].phrase.norm != "between"
+                and not _on_subject(items)
+            )
             nominals, following = _nominals(found, at, objective=objective)
             items.append(Item(Sort.NOUNS, found[at], nominals))
             at = following
@@ -89,10 +96,21 @@ def items_of(found: tuple[Phrase, ...]) -> tuple[Item, ...]:
     return tuple(items)
 
 
+def _on_subject(items: list[Item]) -> bool:
+    """Whether the preposition hangs on a noun that has no verb yet: 'that mercenaries from A and B had fought'."""
+    return (
+        len(items) > 2  # noqa: PLR2004 - a clause opener, the noun, its preposition
+        and items[-1].sort is Sort.PREP
+        and items[-2].sort is Sort.NOUNS
+        and items[-3].sort is Sort.SUB
+    )
+
+
 def _nominals(found: tuple[Phrase, ...], at: int, *, objective: bool) -> tuple[tuple[Nominal, ...], int]:
     """A nominal and those that a list joins to it; and where the next phrase stands."""
     first, at = _nominal(found, at)
     group = [first]
+    alone = at
     while True:
         step = _list_step(found, at)
         if step is None:
@@ -102,6 +120,8 @@ def _nominals(found: tuple[Phrase, ...], at: int, *, objective: bool) -> tuple[t
         if _is_time(following) != _is_time(first):
             break
         if objective and _verb_behind(found, after):
+            if last and len(group) > 1 and found[after].norm in _SAYING:
+                return (first,), alone
             break
         if not last and not _list_goes_on(found, after):
             break

@@ -102,6 +102,8 @@ def matched(trigger: Trigger, clause: Clause) -> Matched | None:
 
 def _elsewhere(trigger: Trigger, clause: Clause) -> bool:
     """'driving people from their homes' gains no ground, 'was taken to hospital' is no capture."""
+    if trigger.frame.type is EventType.WITHDRAWAL and clause.lemma == "leave":
+        return clause.passive or any(c.prep == "without" for c in clause.complements)
     if trigger.frame.type is EventType.ADVANCE and clause.lemma in {"drive", "chase", "force"}:
         return any(c.prep == "from" and c.nominal.lemma in {"home", "house"} for c in clause.complements)
     if trigger.frame.type is EventType.ADVANCE and clause.lemma in {"take", "seize"}:

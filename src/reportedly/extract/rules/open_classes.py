@@ -82,7 +82,13 @@ def open_class(sentence: tuple[Token, ...], index: int, before: list[Word]) -> T
         ):
             return Tag.NOUN
         ahead = verb_forms().get(following)
-        if noun and (previous is Tag.PAST or not before) and ahead is not None and ahead.past and not ahead.base:
+        if (
+            noun
+            and (previous in {Tag.PAST, Tag.SUB, Tag.PREP} or not before)
+            and ahead is not None
+            and ahead.past
+            and not ahead.base
+        ):
             return Tag.NOUN
         if noun and (not before or previous in {Tag.PREP, Tag.CONJ}) and following in _AFTER_GERUND_NOUN():
             return Tag.NOUN

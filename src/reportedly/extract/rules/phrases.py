@@ -139,6 +139,9 @@ def _noun_phrase(words: tuple[Word, ...], at: int) -> Phrase:
         if words[end].tag is Tag.ADJ and _adjectives_joined(words, end):
             end += 2
             continue
+        if _two_more(words, end, at):
+            end += 1
+            continue
         if end > at and words[end].tag is Tag.DET and words[end - 1].tag not in {Tag.DET, Tag.POSS, Tag.ADV}:
             break
         if end > at and words[end].tag is Tag.POSS and words[end].norm not in {"'s", "'"}:
@@ -168,6 +171,17 @@ _NUMBERED = frozenset(
     "battalion brigade regiment division company unit hill height highway route squadron base".split()
 )
 """Nouns that a number names: 'Battalion 129', 'Hill 305'."""
+
+
+def _two_more(words: tuple[Word, ...], end: int, at: int) -> bool:
+    """'two more people', 'three other men': the determiner behind the number goes on."""
+    return (
+        end > at
+        and words[end].norm in {"more", "other", "further"}
+        and words[end - 1].tag is Tag.NUM
+        and end + 1 < len(words)
+        and words[end + 1].tag in {Tag.NOUN, Tag.ADJ}
+    )
 
 
 def _adjectives_joined(words: tuple[Word, ...], at: int) -> bool:

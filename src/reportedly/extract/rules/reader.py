@@ -41,7 +41,7 @@ def read(article: Article) -> tuple[ClaimDraft, ...]:
             topics += _topics(claims)
             spots += [spot for claim in claims for spot in claim.spots]
             remarked += remarks(article.text, number, reading.parsed)
-            replied += replies(article.text, number, reading.parsed, reading.mentions)
+            replied += replies(article.text, number, reading.parsed, reading.mentions, reading.attributed.said)
     return tuple(claim.draft for claim in bound(article, merged(found), remarked, replied))
 
 

@@ -65,6 +65,12 @@ def bound(article: Article, claims: list[Found], remarks: list[Remark], replies:
     aimed: set[int] = set()
     for reply in _with_types(remarks, replies):
         targets = [index for index in near.around(reply.sentence) if _answers(article, reply, claims[index])]
+        denial = next(
+            (index for index in near.at(reply.sentence) if reply.own and _is_denial(article, reply, claims[index])),
+            None,
+        )
+        if denial is not None:
+            targets = [index for index in targets if _same_matter(claims[denial], claims[index])]
         for index in targets:
             claims[index] = _answered(article, claims[index], reply)
         if targets and reply.own and reply.stance is Stance.DENIES:
@@ -143,6 +149,12 @@ def _is_denial(article: Article, reply: Reply, claim: Found) -> bool:
         and claim.draft.type in reply.about
         and (_origin(claim) == _name(article, reply) or not claim.draft.chain)
     )
+
+
+def _same_matter(denial: Found, claim: Found) -> bool:
+    """Whether what is denied may be what was claimed: no place, or one that the claim names too."""
+    ours, theirs = ({word for place in one.places for word in place.split()} for one in (denial, claim))
+    return not ours or bool((ours & theirs) - {"the", "of", "in", "and"})
 
 
 def _answered(article: Article, claim: Found, reply: Reply) -> Found:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.extract.rules.attribution import Range
+from reportedly.extract.rules.attribution import Range, Said
 from reportedly.extract.rules.clause import Clause
 from reportedly.extract.rules.clauses import Parsed
 from reportedly.extract.rules.frames import noun_triggers
@@ -112,7 +112,9 @@ def _impersonal(plain: str) -> bool:
     )
 
 
-def replies(text: str, number: int, parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Reply, ...]:
+def replies(
+    text: str, number: int, parsed: Parsed, mentions: tuple[Mention, ...], said: tuple[Said, ...]
+) -> tuple[Reply, ...]:
     """The replies of a sentence to claims made before."""
     _, plain = _plain(text, parsed)
     found: list[Reply] = []
@@ -132,6 +134,14 @@ def replies(text: str, number: int, parsed: Parsed, mentions: tuple[Mention, ...
             found.append(Reply(number, span, speaker(who), stance, here, general=False, here=True, own=False))
             continue
         after = [mention for mention in mentions if mention.trigger[0] > clause.verb.end]
+        content = [
+            span
+            for report in said
+            if report.cue[0] <= clause.verb.main.start < report.cue[1]
+            for span in report.content
+        ]
+        if content:
+            after = [mention for mention in after if any(a <= mention.trigger[0] < b for a, b in content)]
         types = frozenset(mention.type for mention in after) or _named_types(parsed) or _noun_types(clause)
         general = any(
             word.norm in _claims() | {"this", "it"} for nominal in clause.objects for word in nominal.parts[0].words
