@@ -12,7 +12,7 @@ from reportedly.cli.settings import bind_variables, defaults_for, project_settin
 from reportedly.cli.terminal import printable
 from reportedly.errors import ReportError
 from reportedly.extract.registry import extractor_named
-from reportedly.regression.baseline import FILE, write_baseline
+from reportedly.regression.baseline import write_baseline
 from reportedly.regression.change import Change, change
 from reportedly.regression.gate import (
     DEFAULT_EXTRACTOR,
@@ -25,6 +25,8 @@ from reportedly.regression.gate import (
 )
 from reportedly.regression.golden_folder import README, add_golden
 from reportedly.regression.lines import advice, change_lines, counts
+from reportedly.regression.replayed import NAME as REPLAY
+from reportedly.regression.replayed import REPLIES, recorded_model
 from reportedly.regression.runs import Run, fresh_run, load_run
 from reportedly.validate.golden import STATES, Golden
 
@@ -59,7 +61,8 @@ def command() -> None:
     """Keep a golden set, and notice when the extractor finds less of it than was accepted.
 
     A golden folder has a folder for each article: article.txt, report.json (a person's), states.json, README.md. The
-    verdicts that were last accepted stand in baseline.json beside them.
+    verdicts that were last accepted stand in baseline.json beside them; those on a model's recorded replies, which a
+    golden folder may hold in replies/MODEL, in baseline.MODEL.json.
     """
 
 
@@ -76,12 +79,33 @@ def _golden(function: _F) -> _F:
 
 
 def _extractor(function: _F) -> _F:
+    model = click.option(
+        "-m",
+        "--model",
+        default=None,
+        metavar="MODEL",
+        help="Whose recorded replies, for --extractor replay; not needed where there is one model.",
+    )
     return click.option(
         "--extractor",
         default=None,
         metavar="NAME",
-        help=f"Which extractor; that of the baseline, or {DEFAULT_EXTRACTOR!r}, if not given.",
-    )(function)
+        help=f"Which extractor; that of the baseline, or {DEFAULT_EXTRACTOR!r}, if not given. 'replay' reads the "
+        f"replies in each golden folder's {REPLIES}/MODEL.",
+    )(model(function))
+
+
+def _golden_set(folder: Path, extractor: str | None, model: str | None) -> GoldenSet:
+    """The golden set, with the baseline that belongs to the extractor.
+
+    A model that is set in the environment or a project's settings is no hindrance to another extractor than 'replay'.
+    """
+    if extractor == REPLAY:
+        return load_golden_folder(folder, model=recorded_model(folder, model))
+    source = click.get_current_context().get_parameter_source("model")
+    if source is click.core.ParameterSource.COMMANDLINE:
+        raise click.UsageError("-m says whose recorded replies are read; give --extractor replay too")
+    return load_golden_folder(folder)
 
 
 @command.command("add")
@@ -99,9 +123,9 @@ def add(slug: str, article: Path, report: Path, golden_dir: Path) -> int:
 @command.command("check")
 @_golden
 @_extractor
-def check_command(golden_dir: Path, extractor: str | None) -> int:
+def check_command(golden_dir: Path, extractor: str | None, model: str | None) -> int:
     """Run the extractor on every golden article; exit with 1 if anything is worse than what was accepted."""
-    golden_set = load_golden_folder(golden_dir)
+    golden_set = _golden_set(golden_dir, extractor, model)
     outcome = check(golden_set, golden_set.extractor(extractor))
     _say(_outcome_lines(golden_set, outcome, extractor))
     return Exit.DONE if outcome.passed else Exit.FINDINGS
@@ -110,20 +134,23 @@ def check_command(golden_dir: Path, extractor: str | None) -> int:
 @command.command("accept")
 @_golden
 @_extractor
-def accept(golden_dir: Path, extractor: str | None) -> int:
+def accept(golden_dir: Path, extractor: str | None, model: str | None) -> int:
     """Run the extractor and write its verdicts as the new baseline. Refused where CI is set: a person accepts."""
     if os.environ.get("CI"):
         raise ReportError("CI is set; a person accepts verdicts, and commits baseline.json")
-    golden_set = load_golden_folder(golden_dir)
+    golden_set = _golden_set(golden_dir, extractor, model)
     before = golden_set.baseline
-    name = extractor or (before.extractor if before else DEFAULT_EXTRACTOR)
-    baseline = accepted(golden_set, extractor_named(name))
-    write_baseline(golden_dir / FILE, baseline)
+    if golden_set.model is not None:
+        chosen = golden_set.extractor(None)
+    else:
+        chosen = extractor_named(extractor or (before.extractor if before else DEFAULT_EXTRACTOR))
+    baseline = accepted(golden_set, chosen)
+    write_baseline(golden_set.file, baseline)
     same = before is not None and before.to_json() == baseline.to_json()
     verdicts = sum(len(entry.verdicts) for entry in baseline.articles.values())
     articles = len(baseline.articles)
     click.echo(
-        f"{golden_dir / FILE}: {'unchanged' if same else 'written'}: {verdicts} verdicts on {articles} "
+        f"{golden_set.file}: {'unchanged' if same else 'written'}: {verdicts} verdicts on {articles} "
         f"article{'' if articles == 1 else 's'}, extractor {baseline.extractor} {baseline.extractor_version}",
     )
     return Exit.DONE
@@ -134,7 +161,7 @@ def accept(golden_dir: Path, extractor: str | None) -> int:
 @click.argument("after", required=False, type=click.Path(path_type=Path), metavar="[AFTER]")
 @_golden
 @_extractor
-def diff(before: Path | None, after: Path | None, golden_dir: Path, extractor: str | None) -> int:
+def diff(before: Path | None, after: Path | None, golden_dir: Path, extractor: str | None, model: str | None) -> int:
     """Show every verdict that changed from BEFORE (the baseline) to AFTER (a run made now).
 
     Each may be a baseline file or reports (a file, JSON Lines, a folder), which are scored.
@@ -144,15 +171,17 @@ def diff(before: Path | None, after: Path | None, golden_dir: Path, extractor: s
     git show main:golden/baseline.json > main.json; reportedly golden diff main.json golden/baseline.json
     reportedly golden diff old.jsonl new.jsonl
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    golden_set = load_golden_folder(golden_dir)
+    golden_set = _golden_set(golden_dir, extractor, model)
     if before is not None:
         old = load_run(before, golden_set)
     elif golden_set.baseline is not None:
         old = golden_set.baseline.articles
     else:
-        raise ReportError(f"{golden_dir / FILE}: no verdicts were accepted yet; {accept_command(golden_dir)}")
+        command = accept_command(golden_dir, model=golden_set.model)
+        raise ReportError(f"{golden_set.file}: no verdicts were accepted yet; {command}")
     if after is None:
-        chosen = golden_set.extractor(extractor) if before is None else extractor_named(extractor or DEFAULT_EXTRACTOR)
+        of_baseline = before is None or golden_set.model is not None
+        chosen = golden_set.extractor(extractor) if of_baseline else extractor_named(extractor or DEFAULT_EXTRACTOR)
         new = fresh_run(golden_set, chosen)
     else:
         new = load_run(after, golden_set)
@@ -174,7 +203,8 @@ def _diff_lines(golden_set: GoldenSet, old: Run, new: Run) -> Iterator[str]:
 def _outcome_lines(golden_set: GoldenSet, outcome: Outcome, extractor: str | None) -> Iterator[str]:
     for golden, item in zip(golden_set.golden, outcome.changes, strict=True):
         yield from _change_lines(item, golden, everything=False)
-    yield from advice(outcome.changes, outcome.orphans, accept_command(golden_set.folder, extractor))
+    command = accept_command(golden_set.folder, extractor, model=golden_set.model)
+    yield from advice(outcome.changes, outcome.orphans, command)
 
 
 def _change_lines(item: Change, golden: Golden, *, everything: bool) -> Iterator[str]:

@@ -38,6 +38,14 @@ _OPTIONS = (
         help="Stop before all articles together have cost more.",
     ),
     click.option(
+        "--max-reply-tokens",
+        default=8_192,
+        type=click.IntRange(min=256),
+        show_default=True,
+        metavar="N",
+        help="Longest reply; of one that is cut off the rest is asked for.",
+    ),
+    click.option(
         "--price",
         default=None,
         metavar="IN,OUT",
@@ -86,6 +94,7 @@ class ModelOptions:
     max_attempts: int
     max_tokens: int | None
     max_cost: float | None
+    max_reply_tokens: int
     price: str | None
     timeout: float
     rpm: int | None
@@ -124,6 +133,7 @@ class ModelOptions:
             max_attempts=self.max_attempts,
             max_tokens=self.max_tokens,
             max_cost=self.max_cost,
+            max_reply_tokens=self.max_reply_tokens,
             price=None if prices is None else Price(*prices),
             cache=not self.no_cache,
             record=self.record,

@@ -1,5 +1,6 @@
 """Replay: recorded replies of real models in place of the models. No network, no optional library but for mending."""
 
+import shlex
 from pathlib import Path
 
 from reportedly._version import __version__
@@ -21,7 +22,12 @@ class ReplayExtractor:
     version = __version__
 
     def __init__(
-        self, folder: Path | None = None, *, model: str | None = None, max_attempts: int = MAX_ATTEMPTS
+        self,
+        folder: Path | None = None,
+        *,
+        model: str | None = None,
+        max_attempts: int = MAX_ATTEMPTS,
+        command: str | None = None,
     ) -> None:
         """A replay of the exchanges in ``folder``, made with ``--record``.
 
@@ -29,6 +35,7 @@ class ReplayExtractor:
             folder: Where the recordings are.
             model: Which model's, where there are several.
             max_attempts: As when they were recorded.
+            command: How the article was recorded, where that is known; told when a recording is stale.
 
         Raises:
             ReplayError: The folder holds none, or those of several models and ``model`` says not which.
@@ -36,7 +43,7 @@ class ReplayExtractor:
         self._max_attempts = max_attempts
         self._replies: _Replies | None = None
         if folder is not None:
-            self._replies = _Replies(folder, _of_one_model(folder, model))
+            self._replies = _Replies(folder, _of_one_model(folder, model), command)
 
     async def propose(self, article: Article, check: Check) -> Proposal:
         """Propose what the model proposed.
@@ -54,11 +61,15 @@ class ReplayExtractor:
 class _Replies:
     """Recorded replies by their keys."""
 
-    def __init__(self, folder: Path, recorded: tuple[Recorded, ...]) -> None:
+    def __init__(self, folder: Path, recorded: tuple[Recorded, ...], command: str | None) -> None:
         self._folder = folder
         self._by_key = {one.key: one for one in recorded}
         self._stale = all(one.prompt_sha256 != prompt_sha256() for one in recorded)
         self.model = recorded[0].model
+        place = shlex.quote(str(folder))
+        self._command = command or (
+            f"reportedly extract ARTICLE -m {shlex.quote(self.model)} --no-cache --record {place}"
+        )
 
     async def ask(self, messages: tuple[Message, ...], attempt: int, tally: Tally, *, temperature: float) -> Reply:  # noqa: ARG002 - no part of a recording's key
         """The recorded reply to these very messages."""
@@ -77,10 +88,7 @@ class _Replies:
             if self._stale
             else "none is of this article and prompt"
         )
-        return (
-            f"{self._folder}: no recorded reply answers this request ({why}); record anew: "
-            f"reportedly extract ARTICLE -m {self.model} --no-cache --record {self._folder}"
-        )
+        return f"{self._folder}: no recorded reply answers this request ({why}); record anew: {self._command}"
 
 
 def _of_one_model(folder: Path, model: str | None) -> tuple[Recorded, ...]:

@@ -90,25 +90,28 @@ class Baseline(Model):
     """Registered name of the extractor."""
     extractor_version: Text
     """Its version."""
+    model: Text | None = None
+    """Whose recorded replies were read; null unless they were replayed."""
     articles: Mapping[str, Entry]
     """By the golden folder's name."""
 
     def to_json(self) -> str:
         """The file: sorted, one line for each verdict, a final line feed."""
-        head = self.model_dump(mode="json", exclude={"articles"})
+        head = self.model_dump(mode="json", exclude={"articles"}, exclude_none=True)
         lines = [f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}," for name, value in head.items()]
         entries = ",\n".join(_entry(name, self.articles[name]) for name in sorted(self.articles))
         body = f"\n{entries}\n" if entries else ""
         return "{\n" + "\n".join(lines) + '\n"articles": {' + body + "}\n}\n"
 
 
-def baseline_of(extractor: str, version: str, articles: Mapping[str, Entry]) -> Baseline:
+def baseline_of(extractor: str, version: str, articles: Mapping[str, Entry], *, model: str | None = None) -> Baseline:
     """The baseline that accepting these verdicts makes."""
     return Baseline(
         baseline=FORMAT,
         schema_version=SCHEMA_VERSION,
         extractor=extractor,
         extractor_version=version,
+        model=model,
         articles=articles,
     )
 

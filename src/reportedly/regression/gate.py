@@ -10,6 +10,7 @@ from reportedly.extract.registry import extractor_named
 from reportedly.regression.baseline import FILE, Baseline, baseline_of, load_baseline
 from reportedly.regression.change import Change, accepted_change, orphans
 from reportedly.regression.golden_folder import refuse_invalid
+from reportedly.regression.replayed import NAME, GoldenReplay, file_name
 from reportedly.regression.trial import attempt
 from reportedly.validate.golden import REPORT, Golden, golden_by_id, load_golden_set
 
@@ -26,6 +27,13 @@ class GoldenSet:
     """By name."""
     baseline: Baseline | None
     """What was accepted; null if nothing was yet."""
+    model: str | None = None
+    """The model whose recorded replies are read; null where another extractor reads the articles."""
+
+    @property
+    def file(self) -> Path:
+        """Where the accepted verdicts stand: those on a model's replies have a file of their own."""
+        return self.folder / baseline_file(self.model)
 
     def extractor(self, name: str | None) -> Extractor:
         """The extractor of this name; without one that of the baseline, or ``rules``.
@@ -34,10 +42,12 @@ class GoldenSet:
             ReportError: The baseline is another extractor's, so nothing can be compared.
             ExtractorError: There is no such extractor.
         """
+        if self.model is not None:
+            return GoldenReplay(self.folder, self.golden, self.model)
         accepted = self.baseline.extractor if self.baseline else None
         if name is not None and accepted not in {None, name}:
             raise ReportError(
-                f"{self.folder / FILE} holds the verdicts of extractor {accepted!r}, not of {name!r}; "
+                f"{self.file} holds the verdicts of extractor {accepted!r}, not of {name!r}; "
                 f"accept those with: {accept_command(self.folder, name)}",
             )
         return extractor_named(name or accepted or DEFAULT_EXTRACTOR)
@@ -58,8 +68,13 @@ class Outcome:
         return not self.orphans and not any(item.regressed for item in self.changes)
 
 
-def load_golden_folder(folder: Path) -> GoldenSet:
-    """The golden set of a folder.
+def baseline_file(model: str | None = None) -> str:
+    """The name of the baseline: ``baseline.json``, or ``baseline.<model>.json`` for a model's recorded replies."""
+    return FILE if model is None else f"{Path(FILE).stem}.{file_name(model)}{Path(FILE).suffix}"
+
+
+def load_golden_folder(folder: Path, *, model: str | None = None) -> GoldenSet:
+    """The golden set of a folder; with ``model``, as that model's recorded replies are held against it.
 
     Raises:
         ReportError: There is none, or a part of it can't be read.
@@ -70,7 +85,10 @@ def load_golden_folder(folder: Path) -> GoldenSet:
         raise ReportError(f"{folder}: one golden article; give the folder that it is in")
     golden = load_golden_set(folder)
     golden_by_id(golden)
-    return GoldenSet(folder, golden, load_baseline(folder / FILE))
+    baseline = load_baseline(folder / baseline_file(model))
+    if baseline is not None and baseline.model != model:
+        raise ReportError(f"{folder / baseline_file(model)}: holds the verdicts on replies of {baseline.model}")
+    return GoldenSet(folder, golden, baseline, model)
 
 
 def check(golden_set: GoldenSet, extractor: Extractor) -> Outcome:
@@ -97,10 +115,12 @@ def accepted(golden_set: GoldenSet, extractor: Extractor) -> Baseline:
     for golden in golden_set.golden:
         refuse_invalid(golden, str(golden_set.folder / golden.title / REPORT))
     articles = {golden.title: attempt(golden, extractor) for golden in golden_set.golden}
-    return baseline_of(extractor.name, extractor.version, articles)
+    return baseline_of(extractor.name, extractor.version, articles, model=golden_set.model)
 
 
-def accept_command(folder: Path, extractor: str | None = None) -> str:
+def accept_command(folder: Path, extractor: str | None = None, *, model: str | None = None) -> str:
     """The command by which a person accepts the present verdicts."""
     place = "" if str(folder) == "golden" else f" --golden {shlex.quote(str(folder))}"
-    return f"reportedly golden accept{place}" + (f" --extractor {shlex.quote(extractor)}" if extractor else "")
+    chosen = NAME if model is not None else extractor
+    asked = f" --extractor {shlex.quote(chosen)}" if chosen else ""
+    return f"reportedly golden accept{place}{asked}" + (f" -m {shlex.quote(model)}" if model is not None else "")

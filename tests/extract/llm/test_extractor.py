@@ -224,6 +224,32 @@ def test_a_sentence_whose_reply_is_always_cut_is_unread(server: ModelServer) -> 
     assert (report.extraction.unread[0].start, report.extraction.unread[0].end) == (0, len(TEXT))
 
 
+def test_a_model_that_repeats_itself_to_every_limit_is_left_after_a_few_requests(server: ModelServer) -> None:
+    """As small models do: claims of the worked example, changed a little, without end."""
+    text = " ".join(f"Sentence number {number} says that the road was quiet." for number in range(60))
+    invented = [toll(evidence=[{"n": n, "text": "Up to 200 soldiers may have been killed"}]) for n in range(1, 30)]
+    server.answers(Answer(text=reply(*server_example(), *invented)[:-2], finish="length"))
+    report = read(server, text, max_attempts=1)
+    assert (types(report), outcomes(report)) == ([], {"truncated": 7})
+    assert [(passage.start, passage.end, passage.reason) for passage in report.extraction.unread] == [
+        (0, len(text), "truncated")
+    ]
+
+
+def test_the_longest_reply_may_be_set(server: ModelServer) -> None:
+    server.answers(reply(toll()))
+    assert types(read(server, max_reply_tokens=512, cache=True)) == ["casualties"]
+    assert types(read(server, TEXT + " It rained.", cache=True)) == ["casualties"]
+    assert [asked.body["max_tokens"] for asked in server.asked] == [512, 8192]
+
+
+def test_a_set_reply_is_halved_too_where_it_does_not_fit(server: ModelServer) -> None:
+    long = Answer(status=400, error="This model's maximum context length is 4096 tokens")
+    server.script = lambda asked: long if asked.body["max_tokens"] > 2000 else Answer(text=reply(toll()))
+    assert types(read(server, max_reply_tokens=3000)) == ["casualties"]
+    assert [asked.body["max_tokens"] for asked in server.asked] == [3000, 1500]
+
+
 def test_a_model_whose_context_is_small_gets_shorter_requests(server: ModelServer) -> None:
     def script(asked: Asked) -> Answer:
         if asked.body["max_tokens"] > 2048:

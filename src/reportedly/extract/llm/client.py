@@ -9,7 +9,7 @@ from typing import Protocol
 from reportedly.errors import ExtractorError
 from reportedly.extract.llm.budget import Budget, Reserved
 from reportedly.extract.llm.cache import ReplyCache
-from reportedly.extract.llm.exchange import Endpoint, Finish, Reply, Request, ResponseMode
+from reportedly.extract.llm.exchange import MOST_REPLY_TOKENS, Endpoint, Finish, Reply, Request, ResponseMode
 from reportedly.extract.llm.faults import Cure, Fault
 from reportedly.extract.llm.pace import Pace, Ticket
 from reportedly.extract.llm.prompt import Message
@@ -58,6 +58,7 @@ class Client:
         recorder: Recorder | None = None,
         patience: Patience | None = None,
         pace: Pace | None = None,
+        longest_reply: int = MOST_REPLY_TOKENS,
     ) -> None:
         self._pace = pace or Pace()
         self._endpoint = endpoint
@@ -65,6 +66,7 @@ class Client:
         self._cache = cache
         self._recorder = recorder
         self._patience = patience or Patience()
+        self._longest = longest_reply
         known = None if cache is None else cache.capabilities(endpoint.origin, endpoint.model)
         if known is not None:
             endpoint.capabilities = known
@@ -91,7 +93,9 @@ class Client:
         return reply
 
     def _request(self, messages: tuple[Message, ...], temperature: float, mode: ResponseMode) -> Request:
-        return self._endpoint.capabilities.request(self._endpoint.model, messages, temperature=temperature, mode=mode)
+        return self._endpoint.capabilities.request(
+            self._endpoint.model, messages, temperature=temperature, mode=mode, longest=self._longest
+        )
 
     async def _persist(self, messages: tuple[Message, ...], temperature: float, tally: Tally) -> tuple[Request, Reply]:
         """Ask until there is a reply, or nothing more helps."""
@@ -157,9 +161,10 @@ class Client:
     def _shorter_reply(self) -> bool:
         """Ask for a shorter reply: servers count it into the context; false once it is short."""
         capabilities = self._endpoint.capabilities
-        if capabilities.reply_tokens <= _LEAST_REPLY:
+        asked = min(capabilities.reply_tokens, self._longest)
+        if asked <= _LEAST_REPLY:
             return False
-        capabilities.reply_tokens //= 2
+        capabilities.reply_tokens = asked // 2
         return True
 
     def _adapted(self, fault: Fault, request: Request) -> bool:

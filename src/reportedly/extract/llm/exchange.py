@@ -136,12 +136,14 @@ class Capabilities:
     reply_tokens: int = MOST_REPLY_TOKENS
     """Longest reply that it may be asked for."""
 
-    def request(self, model: str, messages: tuple[Message, ...], *, temperature: float, mode: ResponseMode) -> Request:
-        """The request in the form that the endpoint takes."""
+    def request(
+        self, model: str, messages: tuple[Message, ...], *, temperature: float, mode: ResponseMode, longest: int
+    ) -> Request:
+        """The request in the form that the endpoint takes, for a reply of at most ``longest`` tokens."""
         return Request(
             model=model,
             messages=messages,
-            max_tokens=self.reply_tokens,
+            max_tokens=min(self.reply_tokens, longest),
             mode=mode,
             temperature=temperature if self.temperature else None,
             limit=self.limit,

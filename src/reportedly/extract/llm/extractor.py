@@ -14,7 +14,7 @@ from reportedly.errors import ExtractorError
 from reportedly.extract.llm.budget import Budget
 from reportedly.extract.llm.cache import ReplyCache
 from reportedly.extract.llm.client import Client, Patience
-from reportedly.extract.llm.exchange import Endpoint, Price
+from reportedly.extract.llm.exchange import MOST_REPLY_TOKENS, Endpoint, Price
 from reportedly.extract.llm.litellm_endpoint import LitellmEndpoint
 from reportedly.extract.llm.openai_endpoint import OpenAIEndpoint
 from reportedly.extract.llm.pace import Pace
@@ -45,6 +45,7 @@ class LLMExtractor:
         max_attempts: int = MAX_ATTEMPTS,
         max_tokens: int | None = None,
         max_cost: float | None = None,
+        max_reply_tokens: int = MOST_REPLY_TOKENS,
         price: Price | None = None,
         cache: bool = True,
         record: Path | None = None,
@@ -59,6 +60,7 @@ class LLMExtractor:
             max_attempts: Times that a window, or a failing claim, is asked for.
             max_tokens: Most tokens, sent and received, of all articles together.
             max_cost: Most US dollars of all articles together.
+            max_reply_tokens: Longest reply; of one that is cut off the rest is asked for.
             price: US dollars a token, where the model's is not known or another.
             cache: Whether replies are kept on disk and taken from there.
             record: Folder to keep every exchange in, for ``replay``.
@@ -72,6 +74,7 @@ class LLMExtractor:
         self._settings: dict[str, Any] = {
             "api_base": api_base,
             "max_attempts": max_attempts,
+            "max_reply_tokens": max_reply_tokens,
             "price": price,
             "cache": cache,
             "record": record,
@@ -101,6 +104,7 @@ class LLMExtractor:
             recorder=None if record is None else Recorder(record),
             patience=patience,
             pace=self._pace,
+            longest_reply=max_reply_tokens,
         )
 
     def __reduce__(self) -> tuple[Callable[[], "LLMExtractor"], tuple[()]]:

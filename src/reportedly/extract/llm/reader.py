@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 AT_ONCE = 4
 """Windows of one article that are asked at the same time, after the first has shown what the endpoint takes."""
 _SPLITS = 2
-"""Times that a window is halved to find what a provider's filter objects to."""
+"""Times that a window is halved that gave nothing: its filter objects, or its reply was cut off with no good claim."""
 _WARMER = 0.5
 """Temperature when the very same question is put again; at 0 the answer would be the same."""
 NO_ANSWER = "no_answer"
@@ -106,17 +106,21 @@ class Reader:
                 return
             named = self._named(reply)
             if named is OutcomeName.CONTENT_FILTERED:
-                await self._filtered(window, result, splits)
+                await self._narrowed(window, result, splits, OutcomeName.CONTENT_FILTERED.value)
                 return
             parsed = parse(reply.text)
             if named in (OutcomeName.REFUSED, OutcomeName.EMPTY) or not (parsed.found or parsed.cut):
                 reason = NO_ANSWER if named is None else named.value
                 continue
+            before = len(result.good)
             kept = await self._take(parsed, window, result)
             if named is OutcomeName.ECHO and not kept and attempt + 1 < self.max_attempts:
                 continue
             if named is OutcomeName.TRUNCATED or parsed.cut:
-                await self._continue(window, result, kept, splits)
+                if len(result.good) > before:
+                    await self._continue(window, result, kept, splits)
+                else:
+                    await self._narrowed(window, result, splits, OutcomeName.TRUNCATED.value)
             return
         result.unread.append((window.first, window.last, reason))
 
@@ -189,11 +193,12 @@ class Reader:
         await self._window(window.part(window.first, middle), result, splits)
         await self._window(window.part(middle, window.last), result, splits)
 
-    async def _filtered(self, window: Window, result: _WindowRead, splits: int) -> None:
+    async def _narrowed(self, window: Window, result: _WindowRead, splits: int, reason: str) -> None:
+        """Halve a window that gave nothing, a few times and no more: a model may repeat itself to every limit."""
         if splits:
-            await self._halves(window, result, splits - 1, OutcomeName.CONTENT_FILTERED.value)
+            await self._halves(window, result, splits - 1, reason)
         else:
-            result.unread.append((window.first, window.last, OutcomeName.CONTENT_FILTERED.value))
+            result.unread.append((window.first, window.last, reason))
 
     def _readout(self, results: list[_WindowRead]) -> Readout:
         candidates = [
