@@ -63,6 +63,31 @@ def test_a_price_makes_the_cost_known(article: str, server: ModelServer, capsys:
     assert usage.cost_usd == pytest.approx(0.45)
 
 
+def test_a_key_is_in_no_log_error_cache_recording_or_report(
+    article: str,
+    server: ModelServer,
+    tmp_path: Path,
+    cache_folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    key = "sk-mine-0123456789"
+    monkeypatch.setenv("REPORTEDLY_API_KEY", key)
+    monkeypatch.chdir(tmp_path)
+    server.answers(Answer(status=503, error=f"Busy, {key}", headers={"Retry-After": "0"}), reply(toll()))
+    options = ["-m", "scripted", "--api-base", server.base]
+    assert run(["extract", article, *options, "-vv", "--record", "replies", "-o", "report.json"]) == 0
+    server.answers(Answer(status=401, error=f"Incorrect API key provided: {key}"))
+    assert run(["extract", article, *options, "--no-cache"]) == 4
+    captured = capsys.readouterr()
+    assert "Incorrect API key provided: [key]" in captured.err
+    assert {asked.headers["authorization"] for asked in server.asked} == {f"Bearer {key}"}
+    files = [*Path("replies").iterdir(), *cache_folder.iterdir(), Path("report.json")]
+    assert len(files) == 3
+    assert [path.name for path in files if key.encode() in path.read_bytes()] == []
+    assert key not in captured.out + captured.err
+
+
 @pytest.mark.parametrize("price", ["cheap", "1", "1,2,3", "-1,2", "nan,1", "inf,1"])
 def test_a_price_that_is_none_is_refused(article: str, price: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["extract", article, "-m", "x", "--api-base", "http://localhost:9/v1", "--price", price]) == 2

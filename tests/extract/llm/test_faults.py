@@ -25,22 +25,37 @@ def read(server: ModelServer, text: str = TEXT, patience: Patience | None = None
     return extract_report(text, extractor=extractor)
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        pytest.param(Answer(status=429, headers={"Retry-After": "0"}), id="429"),
-        pytest.param(Answer(status=500), id="500"),
-        pytest.param(Answer(status=502), id="502"),
-        pytest.param(Answer(status=503, raw=b"<html>busy</html>"), id="503 page"),
-        pytest.param(Answer(status=529), id="529"),
-        pytest.param(Answer(status=408), id="408"),
-        pytest.param(Answer(half=True), id="half a body"),
-        pytest.param(Answer(reset=True), id="reset"),
-        pytest.param(Answer(raw=b"<html>sign in</html>"), id="a page under 200"),
-        pytest.param(Answer(raw=b"{}"), id="an empty object"),
-        pytest.param(Answer(raw=b'{"choices": []}'), id="no choices"),
-    ],
-)
+PASSING = {
+    "429": Answer(status=429, headers={"Retry-After": "0"}),
+    "500": Answer(status=500),
+    "502": Answer(status=502),
+    "503 page": Answer(status=503, raw=b"<html>busy</html>"),
+    "529": Answer(status=529),
+    "408": Answer(status=408),
+    "half a body": Answer(half=True),
+    "reset": Answer(reset=True),
+    "a page under 200": Answer(raw=b"<html>sign in</html>"),
+    "no bytes under 200": Answer(raw=b""),
+    "an empty object": Answer(raw=b"{}"),
+    "no choices": Answer(raw=b'{"choices": []}'),
+    "bytes that are no text": Answer(raw=b"\xff\xfe\x00"),
+}
+STAYING = {
+    "429 storm": Answer(status=429, headers={"Retry-After": "0"}),
+    "500": Answer(status=500),
+    "503": Answer(status=503),
+    "half a body": Answer(half=True),
+    "reset": Answer(reset=True),
+    "a page under 200": Answer(raw=b"<html>sign in</html>"),
+}
+PERMANENT = (401, 403, 404, 405, 410, 451)
+
+
+def test_there_are_as_many_faults_as_is_said() -> None:
+    assert (len(PASSING), len(STAYING), len(PERMANENT)) == (13, 6, 6)
+
+
+@pytest.mark.parametrize("fault", PASSING.values(), ids=PASSING)
 def test_a_fault_that_passes_costs_nothing_but_time(server: ModelServer, fault: Answer) -> None:
     server.answers(fault, GOOD)
     report = read(server)
@@ -48,24 +63,15 @@ def test_a_fault_that_passes_costs_nothing_but_time(server: ModelServer, fault: 
     assert (report.extraction.complete, report.extraction.requests) == (True, 2)
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        pytest.param(Answer(status=429, headers={"Retry-After": "0"}), id="429 storm"),
-        pytest.param(Answer(status=503), id="503"),
-        pytest.param(Answer(half=True), id="half a body"),
-        pytest.param(Answer(reset=True), id="reset"),
-        pytest.param(Answer(raw=b"<html>sign in</html>"), id="a page under 200"),
-    ],
-)
+@pytest.mark.parametrize("fault", STAYING.values(), ids=STAYING)
 def test_a_fault_that_stays_ends_after_the_retries(server: ModelServer, fault: Answer) -> None:
     server.answers(fault)
     with pytest.raises(ExtractorError, match="tried 3 times"):
         read(server)
-    assert len(server.asked) == 3
+    assert len(server.asked) in (3, 4)  # four where another form was tried once, as after a 500
 
 
-@pytest.mark.parametrize("status", [401, 403, 404, 405, 409 + 1, 451])
+@pytest.mark.parametrize("status", PERMANENT)
 def test_a_permanent_error_is_never_retried(server: ModelServer, status: int) -> None:
     server.answers(Answer(status=status, error="no such model"))
     with pytest.raises(ExtractorError, match=f"HTTP {status}: no such model"):

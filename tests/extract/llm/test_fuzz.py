@@ -109,10 +109,15 @@ def refused(readout: Readout) -> int:
     return readout.lost + sum(check(draft).claim is None for draft in readout.drafts)
 
 
+def drawn(dice: random.Random) -> tuple[list[int], list[int]]:
+    """Which good and which bad claims a reply holds."""
+    good = [number for number in range(3) if dice.random() < 0.7]
+    return good, dice.sample(range(len(BAD)), dice.randint(0, 6))
+
+
 def structured(seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - seeded on purpose
-    good = [number for number in range(3) if dice.random() < 0.7]
-    bad = dice.sample(range(len(BAD)), dice.randint(0, 6))
+    good, bad = drawn(dice)
     items = [GOOD[number] for number in good] + [BAD[number] for number in bad]
     dice.shuffle(items)
     wrapped = dice.choice(WRAPPINGS)(reply(*items))
@@ -152,6 +157,11 @@ def test_every_bad_claim_is_refused_alone() -> None:
 def test_mangled_replies_end_well(seed: int) -> None:
     for number in range(seed, seed + 100):
         mangled(number)
+
+
+def test_ten_thousand_replies_hold_as_many_claims_as_is_said() -> None:
+    replies = [drawn(random.Random(seed)) for seed in range(1_000, 11_000)]  # noqa: S311 - seeded on purpose
+    assert (sum(len(good) for good, _ in replies), sum(len(bad) for _, bad in replies)) == (21_193, 29_856)
 
 
 @pytest.mark.slow

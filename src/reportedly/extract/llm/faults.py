@@ -1,6 +1,7 @@
 """Faults: what a provider's failure means for the next step; litellm's errors derive from openai's."""
 
 import datetime as dt
+import os
 import re
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
@@ -67,11 +68,13 @@ _LONG = re.compile(
 _FILTER = re.compile(r"content_filter|content management policy|content[ _]policy|responsible ?ai", re.IGNORECASE)
 _QUOTA = re.compile(r"insufficient_quota|exceeded your current quota|billing", re.IGNORECASE)
 _LONGEST = 300
+_SECRET = re.compile(r"(?:KEY|TOKEN|SECRET|PASSWORD|CREDENTIALS)\Z", re.IGNORECASE)
+_LEAST_SECRET = 8
 
 
 def of_status(status: int, message: str, headers: Any = None) -> Fault:
     """The fault of an HTTP status and the provider's words."""
-    words = " ".join(message.split())[:_LONGEST]
+    words = _told(message)
     text = f"HTTP {status}: {words}"
     if status == _TOO_MANY and _QUOTA.search(message):
         return Fault(text, Cure.NONE, status=status)
@@ -124,8 +127,16 @@ def of_openai(error: Exception) -> Fault:
         return of_status(status, _words(error), getattr(response, "headers", None))
     if isinstance(error, openai.APIConnectionError):
         cause = error.__cause__ or error
-        return Fault(f"no connection, or it broke: {' '.join(str(cause).split())[:_LONGEST]}", Cure.WAIT, sent=True)
-    return Fault(f"an answer that can't be read: {' '.join(str(error).split())[:_LONGEST]}", Cure.WAIT, sent=True)
+        return Fault(f"no connection, or it broke: {_told(str(cause))}", Cure.WAIT, sent=True)
+    return Fault(f"an answer that can't be read: {_told(str(error))}", Cure.WAIT, sent=True)
+
+
+def _told(message: str) -> str:
+    """A provider's words as one short line, without the keys that some of them repeat."""
+    for name, value in os.environ.items():
+        if _SECRET.search(name) and len(value) >= _LEAST_SECRET:
+            message = message.replace(value, "[key]")
+    return " ".join(message.split())[:_LONGEST]
 
 
 def _words(error: Exception) -> str:
