@@ -14,6 +14,12 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 _MILLION = 1_000_000
 _OPTIONS = (
     click.option("-m", "--model", default=None, metavar="PROVIDER/MODEL", help="Ask this model; implies 'llm'."),
+    click.option(
+        "--strategy",
+        default=None,
+        metavar="NAME",
+        help="How the model is asked: whole, sentences or guided; see docs/models.md.  [default: whole]",
+    ),
     click.option("--api-base", default=None, metavar="URL", help="A server of your own: http://localhost:8080/v1."),
     click.option(
         "--max-attempts",
@@ -90,6 +96,7 @@ class ModelOptions:
     """What the options for models say."""
 
     model: str | None
+    strategy: str | None
     api_base: str | None
     max_attempts: int
     max_tokens: int | None
@@ -121,6 +128,7 @@ class ModelOptions:
         from reportedly.extract.llm.exchange import Price  # noqa: PLC0415
         from reportedly.extract.llm.extractor import LLMExtractor  # noqa: PLC0415
         from reportedly.extract.llm.pace import Pace  # noqa: PLC0415
+        from reportedly.extract.llm.strategies import DEFAULT  # noqa: PLC0415
 
         if self.model is None:
             raise click.UsageError("--extractor llm needs -m PROVIDER/MODEL, or -m NAME --api-base URL")
@@ -129,6 +137,7 @@ class ModelOptions:
         prices = None if self.price is None else _prices(self.price)
         return LLMExtractor(
             self.model,
+            strategy=self.strategy or DEFAULT,
             api_base=self.api_base,
             max_attempts=self.max_attempts,
             max_tokens=self.max_tokens,
@@ -148,7 +157,7 @@ class ModelOptions:
             raise click.UsageError("--extractor replay needs --replies DIR")
         if self.record is not None:
             raise click.UsageError("--record keeps what a model answers; --replies asks none")
-        return ReplayExtractor(self.replies, model=self.model, max_attempts=self.max_attempts)
+        return ReplayExtractor(self.replies, model=self.model, strategy=self.strategy, max_attempts=self.max_attempts)
 
 
 def model_options(function: _F) -> _F:

@@ -13,7 +13,7 @@ from reportedly import ExtractorError, Report, extract_report
 from reportedly.extract.llm.client import Patience
 from reportedly.extract.llm.exchange import Price
 from reportedly.extract.llm.extractor import LLMExtractor
-from reportedly.extract.llm.prompt import prompt_sha256
+from reportedly.extract.llm.prompt import WHOLE
 from reportedly.schema.report import spans
 
 HASTE = Patience(seconds=5, retries=2, backoff=0.001)
@@ -53,7 +53,7 @@ def test_the_report_says_how_it_was_made(server: ModelServer) -> None:
     server.answers(Answer(text=reply(toll()), usage=(1200, 90), model="scripted-1-2024"))
     made = read(server, price=Price(1e-6, 2e-6)).extraction
     assert (made.extractor, made.model, made.model_reported) == ("llm", "scripted", "scripted-1-2024")
-    assert (made.strategy, made.prompt_version, made.prompt_sha256) == ("whole", "1", prompt_sha256())
+    assert (made.strategy, made.prompt_version, made.prompt_sha256) == ("whole", "1", WHOLE.sha256)
     assert (made.response_mode, made.requests, made.cached, made.complete) == ("json_schema", 1, False, True)
     assert made.usage is not None
     assert (made.usage.prompt_tokens, made.usage.completion_tokens) == (1200, 90)
@@ -194,9 +194,9 @@ def test_the_worked_example_copied_is_named_and_nothing_of_it_stays(server: Mode
 
 
 def server_example() -> list[Any]:
-    from reportedly.extract.llm.prompt import system_prompt  # noqa: PLC0415
+    from reportedly.extract.llm.prompt import WHOLE  # noqa: PLC0415
 
-    claims: list[Any] = json.loads(system_prompt().rsplit("</article>", 1)[1])["claims"]
+    claims: list[Any] = json.loads(WHOLE.system.rsplit("</article>", 1)[1])["claims"]
     return claims
 
 

@@ -10,13 +10,13 @@ import pytest
 from reportedly.article import Article
 from reportedly.extract.llm.decode import decode
 from reportedly.extract.llm.parse import parse
-from reportedly.extract.llm.prompt import example_texts, messages, reply_schema, system_prompt
+from reportedly.extract.llm.prompt import WHOLE, messages
 from reportedly.extract.llm.windows import windows
 from reportedly.grounding.ground import ground_claim
 from reportedly.schema import vocabularies as terms
 
-EXAMPLE = system_prompt().rsplit("<article>", 1)[1]
-CLAIM = reply_schema()["$defs"]["claim"]["properties"]
+EXAMPLE = WHOLE.system.rsplit("<article>", 1)[1]
+CLAIM = WHOLE.schema["$defs"]["claim"]["properties"]
 
 
 def allowed(*path: str) -> list[str]:
@@ -49,7 +49,7 @@ def allowed(*path: str) -> list[str]:
 def test_reply_schema_and_prompt_hold_every_term(path: tuple[str, ...], vocabulary: type[terms.Term]) -> None:
     values = [member.value for member in vocabulary]
     assert allowed(*path) == values
-    rules = system_prompt().rsplit("## Example", 1)[0]
+    rules = WHOLE.system.rsplit("## Example", 1)[0]
     assert [value for value in values if not re.search(rf"\b{value}\b", rules)] == []
 
 
@@ -66,19 +66,19 @@ def test_the_schema_is_strict_as_providers_want_it() -> None:
         own = [node] if node.get("type") == "object" else []
         return own + [found for part in node.values() for found in objects(part)]
 
-    jsonschema.Draft202012Validator.check_schema(reply_schema())
-    for node in objects(reply_schema()):
+    jsonschema.Draft202012Validator.check_schema(WHOLE.schema)
+    for node in objects(WHOLE.schema):
         assert node["additionalProperties"] is False
         assert node["required"] == list(node["properties"])
 
 
 def test_sentences_are_numbered_from_1_to_64_whatever_the_article() -> None:
-    assert reply_schema()["$defs"]["n"]["enum"] == list(range(1, 65))
+    assert WHOLE.schema["$defs"]["n"]["enum"] == list(range(1, 65))
 
 
 def test_the_worked_example_follows_the_schema_and_grounds_without_a_refusal() -> None:
     answer = EXAMPLE.split("</article>", 1)[1]
-    jsonschema.Draft202012Validator(reply_schema()).validate(json.loads(answer))
+    jsonschema.Draft202012Validator(WHOLE.schema).validate(json.loads(answer))
     sentences = [line.split("] ", 1)[1] for line in EXAMPLE.splitlines() if re.match(r"\[\d+\] ", line)]
     article = Article.from_text(" ".join(sentences))
     (window,) = windows(article)
@@ -92,8 +92,8 @@ def test_the_worked_example_follows_the_schema_and_grounds_without_a_refusal() -
 
 
 def test_the_example_is_known_for_echoes() -> None:
-    assert len(example_texts()) == 3
-    assert all(text in EXAMPLE for text in example_texts())
+    assert len(WHOLE.example_texts) == 3
+    assert all(text in EXAMPLE for text in WHOLE.example_texts)
 
 
 def test_only_the_article_differs_from_request_to_request() -> None:

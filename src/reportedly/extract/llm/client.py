@@ -12,7 +12,7 @@ from reportedly.extract.llm.cache import ReplyCache
 from reportedly.extract.llm.exchange import MOST_REPLY_TOKENS, Endpoint, Finish, Reply, Request, ResponseMode
 from reportedly.extract.llm.faults import Cure, Fault
 from reportedly.extract.llm.pace import Pace, Ticket
-from reportedly.extract.llm.prompt import Message
+from reportedly.extract.llm.prompt import WHOLE, Message, Prompt
 from reportedly.extract.llm.recording import Recorder
 from reportedly.extract.llm.tally import Tally
 from reportedly.extract.llm.tokens import estimated
@@ -59,8 +59,10 @@ class Client:
         patience: Patience | None = None,
         pace: Pace | None = None,
         longest_reply: int = MOST_REPLY_TOKENS,
+        prompt: Prompt = WHOLE,
     ) -> None:
         self._pace = pace or Pace()
+        self._prompt = prompt
         self._endpoint = endpoint
         self._budget = budget
         self._cache = cache
@@ -94,7 +96,12 @@ class Client:
 
     def _request(self, messages: tuple[Message, ...], temperature: float, mode: ResponseMode) -> Request:
         return self._endpoint.capabilities.request(
-            self._endpoint.model, messages, temperature=temperature, mode=mode, longest=self._longest
+            self._endpoint.model,
+            messages,
+            temperature=temperature,
+            mode=mode,
+            longest=self._longest,
+            prompt=self._prompt,
         )
 
     async def _persist(self, messages: tuple[Message, ...], temperature: float, tally: Tally) -> tuple[Request, Reply]:

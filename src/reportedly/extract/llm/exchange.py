@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
-from reportedly.extract.llm.prompt import Message, reply_schema
+from reportedly.extract.llm.prompt import WHOLE, Message, Prompt
 
 MOST_REPLY_TOKENS = 8_192
 """About what a window of 64 sentences gives; of a reply that is cut off, the rest is asked for."""
@@ -52,6 +52,8 @@ class Request:
     """Null where the model takes none."""
     limit: str = "max_tokens"
     """The name that the endpoint has for ``max_tokens``."""
+    prompt: Prompt = WHOLE
+    """The prompt that the messages begin with; its schema is the reply's form."""
 
     def body(self) -> dict[str, Any]:
         """The JSON body that is sent."""
@@ -62,7 +64,7 @@ class Request:
         }
         if self.temperature is not None:
             body["temperature"] = self.temperature
-        form = _response_format(self.mode)
+        form = _response_format(self.mode, self.prompt.schema)
         return body if form is None else body | {"response_format": form}
 
     def sha256(self) -> str:
@@ -84,12 +86,11 @@ def _digest(value: object) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _response_format(mode: ResponseMode) -> dict[str, Any] | None:
+def _response_format(mode: ResponseMode, schema: dict[str, Any]) -> dict[str, Any] | None:
     if mode is ResponseMode.JSON_SCHEMA:
-        schema = {"name": "claims", "strict": True, "schema": reply_schema()}
-        return {"type": "json_schema", "json_schema": schema}
+        return {"type": "json_schema", "json_schema": {"name": "claims", "strict": True, "schema": schema}}
     if mode is ResponseMode.SERVER_SCHEMA:
-        return {"type": "json_object", "schema": reply_schema()}
+        return {"type": "json_object", "schema": schema}
     return {"type": "json_object"} if mode is ResponseMode.JSON_OBJECT else None
 
 
@@ -137,7 +138,14 @@ class Capabilities:
     """Longest reply that it may be asked for."""
 
     def request(
-        self, model: str, messages: tuple[Message, ...], *, temperature: float, mode: ResponseMode, longest: int
+        self,
+        model: str,
+        messages: tuple[Message, ...],
+        *,
+        temperature: float,
+        mode: ResponseMode,
+        longest: int,
+        prompt: Prompt = WHOLE,
     ) -> Request:
         """The request in the form that the endpoint takes, for a reply of at most ``longest`` tokens."""
         return Request(
@@ -147,6 +155,7 @@ class Capabilities:
             mode=mode,
             temperature=temperature if self.temperature else None,
             limit=self.limit,
+            prompt=prompt,
         )
 
 

@@ -18,14 +18,13 @@ from reportedly.extract.llm.exchange import MOST_REPLY_TOKENS, Endpoint, Price
 from reportedly.extract.llm.litellm_endpoint import LitellmEndpoint
 from reportedly.extract.llm.openai_endpoint import OpenAIEndpoint
 from reportedly.extract.llm.pace import Pace
-from reportedly.extract.llm.prompt import VERSION, prompt_sha256
 from reportedly.extract.llm.reader import Reader, Readout
 from reportedly.extract.llm.recording import Recorder
+from reportedly.extract.llm.strategies import DEFAULT, strategy_named
+from reportedly.extract.llm.strategy import Strategy
 from reportedly.extract.llm.tally import Tally
 from reportedly.extract.protocol import Check, Proposal, Run
 
-STRATEGY = "whole"
-"""One request a window."""
 MAX_ATTEMPTS = 2
 
 
@@ -41,6 +40,7 @@ class LLMExtractor:
         self,
         model: str | None = None,
         *,
+        strategy: str = DEFAULT,
         api_base: str | None = None,
         max_attempts: int = MAX_ATTEMPTS,
         max_tokens: int | None = None,
@@ -56,6 +56,7 @@ class LLMExtractor:
 
         Args:
             model: ``PROVIDER/MODEL`` as litellm names them, or with ``api_base`` the server's own name of the model.
+            strategy: How the model is asked: ``whole``, ``sentences`` or ``guided``.
             api_base: Address of a server that speaks the chat-completions protocol, ``http://localhost:8080/v1``.
             max_attempts: Times that a window, or a failing claim, is asked for.
             max_tokens: Most tokens, sent and received, of all articles together.
@@ -72,6 +73,7 @@ class LLMExtractor:
             MissingExtraError: The extra ``llm`` is not installed.
         """
         self._settings: dict[str, Any] = {
+            "strategy": strategy,
             "api_base": api_base,
             "max_attempts": max_attempts,
             "max_reply_tokens": max_reply_tokens,
@@ -84,6 +86,7 @@ class LLMExtractor:
         self._pace = pace or Pace()
         self._model = model
         self._max_attempts = max_attempts
+        self._strategy = strategy_named(strategy)
         self._client: Client | None = None
         self.budget = Budget()
         """What all articles together used and may use."""
@@ -105,6 +108,7 @@ class LLMExtractor:
             patience=patience,
             pace=self._pace,
             longest_reply=max_reply_tokens,
+            prompt=self._strategy.prompt,
         )
 
     def __reduce__(self) -> tuple[Callable[[], "LLMExtractor"], tuple[()]]:
@@ -127,8 +131,8 @@ class LLMExtractor:
             raise ExtractorError("extractor 'llm' needs a model: -m PROVIDER/MODEL, or -m NAME --api-base ADDRESS")
         tally = Tally(self._endpoint.price)
         async with self._connected(self._endpoint):
-            readout = await Reader(article, check, self._client, tally, self._max_attempts).read()
-        return proposal(readout, tally, self._model)
+            readout = await Reader(article, check, self._client, tally, self._max_attempts, self._strategy).read()
+        return proposal(readout, tally, self._model, self._strategy)
 
     @asynccontextmanager
     async def _connected(self, endpoint: Endpoint) -> AsyncIterator[None]:
@@ -144,7 +148,7 @@ class LLMExtractor:
                 await endpoint.close()
 
 
-def proposal(readout: Readout, tally: Tally, model: str | None) -> Proposal:
+def proposal(readout: Readout, tally: Tally, model: str | None, strategy: Strategy) -> Proposal:
     """What was read, with how it was."""
     return Proposal(
         drafts=readout.drafts,
@@ -156,9 +160,9 @@ def proposal(readout: Readout, tally: Tally, model: str | None) -> Proposal:
         run=Run(
             model=model,
             model_reported=", ".join(tally.models) or None,
-            strategy=STRATEGY,
-            prompt_version=VERSION,
-            prompt_sha256=prompt_sha256(),
+            strategy=strategy.name,
+            prompt_version=strategy.prompt.version,
+            prompt_sha256=strategy.prompt.sha256,
             response_mode=", ".join(tally.modes) or None,
             requests=tally.requests,
             cached=bool(tally.remembered) and not tally.requests,

@@ -1,9 +1,10 @@
 """Judged: the claims of a reply, each with what grounding makes of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportedly.article import Article
-from reportedly.extract.llm.decode import Decoded, decode
+from reportedly.extract.llm.decode import Decoded
 from reportedly.extract.llm.fields import INVALID, MISSING, TOO_LONG, Fault
 from reportedly.extract.llm.prompt import Failure
 from reportedly.extract.llm.windows import Window
@@ -55,7 +56,11 @@ class Judged:
         return Failure(self.decoded.text, "; ".join(named[:_MOST_NAMED]) or "no claim")
 
 
-def judged(item: object, article: Article, window: Window, check: Check) -> Judged:
+Decode = Callable[[object, Article, Window], Decoded]
+"""One claim of a reply, a JSON value, to a draft."""
+
+
+def judged(item: object, article: Article, window: Window, check: Check, decode: Decode) -> Judged:
     """Decode and ground one claim of a reply."""
     decoded = decode(item, article, window)
     if decoded.draft is None:

@@ -3,7 +3,7 @@
 import re
 
 from reportedly.extract.llm.exchange import Finish, Reply
-from reportedly.extract.llm.prompt import example_texts
+from reportedly.extract.llm.prompt import WHOLE, Prompt
 from reportedly.schema.vocabularies import OutcomeName
 from reportedly.text.folding import Tier, fold
 
@@ -19,7 +19,7 @@ _ENDED = {
 }
 
 
-def outcome(reply: Reply, article: str) -> OutcomeName | None:
+def outcome(reply: Reply, article: str, prompt: Prompt = WHOLE) -> OutcomeName | None:
     """The named outcome of a reply; null where it is an answer like any other."""
     ended = _ENDED.get(reply.finish)
     if ended is not None:
@@ -28,10 +28,10 @@ def outcome(reply: Reply, article: str) -> OutcomeName | None:
         return OutcomeName.EMPTY
     if "{" not in reply.text and "[" not in reply.text and _REFUSAL.match(reply.text):
         return OutcomeName.REFUSED
-    return OutcomeName.ECHO if any(text in reply.text for text in foreign_examples(article)) else None
+    return OutcomeName.ECHO if any(text in reply.text for text in foreign_examples(article, prompt)) else None
 
 
-def foreign_examples(article: str) -> tuple[str, ...]:
+def foreign_examples(article: str, prompt: Prompt = WHOLE) -> tuple[str, ...]:
     """The worked example's sentences, as long as the article does not hold them itself."""
     folded = fold(article, Tier.CASE).text
-    return tuple(text for text in example_texts() if fold(text, Tier.CASE).text not in folded)
+    return tuple(text for text in prompt.example_texts if fold(text, Tier.CASE).text not in folded)

@@ -1,10 +1,10 @@
-"""Prompt: the versioned prompt and reply schema, and the messages of a request."""
+"""Prompt: the versioned prompt and reply schema of a strategy, and the messages of a request."""
 
 import hashlib
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -12,9 +12,47 @@ from reportedly.article import Article
 from reportedly.extract.llm.windows import Window
 from reportedly.extract.llm.wire import escaped, lines
 
-VERSION = "1"
 _PACKAGE = "reportedly.extract.llm"
 _TEXT = re.compile(r'"text":"([^"]{20,})"')
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A strategy's prompt file and reply schema; neither is ever changed, a new one gets a new version."""
+
+    strategy: str
+    """Name of the strategy that asks with it."""
+    version: str
+    """Of prompt and schema."""
+    file: str
+    """The prompt's file."""
+    schema_file: str
+    """The reply schema's file."""
+
+    @cached_property
+    def system(self) -> str:
+        """The rules and the worked example."""
+        return _read(self.file)
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 of the prompt file, for the report."""
+        return hashlib.sha256(self.system.encode()).hexdigest()
+
+    @cached_property
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of a reply, the same for every window of every article; not to be changed."""
+        schema: dict[str, Any] = json.loads(_read(self.schema_file))
+        return schema
+
+    @cached_property
+    def example_texts(self) -> tuple[str, ...]:
+        """The evidence of the worked example: a reply that holds it has copied the example."""
+        return tuple(_TEXT.findall(self.system.rsplit("</article>", 1)[1]))
+
+
+WHOLE = Prompt("whole", "1", "extract-1.md", "reply-1.schema.json")
+"""Every field of a claim, in the model's hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +75,9 @@ class Failure:
     """What is wrong with it, in words for the model."""
 
 
-@cache
-def system_prompt() -> str:
-    """The rules and the worked example."""
-    return files(_PACKAGE).joinpath("prompts", f"extract-{VERSION}.md").read_text(encoding="utf-8")
-
-
-@cache
-def prompt_sha256() -> str:
-    """SHA-256 of the prompt file, for the report."""
-    return hashlib.sha256(system_prompt().encode()).hexdigest()
-
-
-@cache
-def reply_schema() -> dict[str, Any]:
-    """The JSON Schema of a reply, the same for every window of every article; not to be changed."""
-    text = files(_PACKAGE).joinpath("prompts", f"reply-{VERSION}.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
-
-
-@cache
-def example_texts() -> tuple[str, ...]:
-    """The evidence of the worked example: a reply that holds it has copied the example."""
-    return tuple(_TEXT.findall(system_prompt().rsplit("</article>", 1)[1]))
-
-
-def messages(article: Article, window: Window, failures: tuple[Failure, ...] = ()) -> tuple[Message, ...]:
+def messages(
+    article: Article, window: Window, failures: tuple[Failure, ...] = (), prompt: Prompt = WHOLE
+) -> tuple[Message, ...]:
     """The messages that ask for the claims of a window, or for the failing ones alone.
 
     The article always comes before the failures, so that a provider's prefix cache serves both.
@@ -71,7 +85,7 @@ def messages(article: Article, window: Window, failures: tuple[Failure, ...] = (
     content = lines(article, window)
     if failures:
         content += "\n\n" + _again(failures)
-    return Message("system", system_prompt()), Message("user", content)
+    return Message("system", prompt.system), Message("user", content)
 
 
 def _again(failures: tuple[Failure, ...]) -> str:
@@ -84,3 +98,7 @@ def _again(failures: tuple[Failure, ...]) -> str:
         "alone, mended, in this order, in the same form; leave out what the article doesn't say. No other claims.\n"
         + listed
     )
+
+
+def _read(name: str) -> str:
+    return files(_PACKAGE).joinpath("prompts", name).read_text(encoding="utf-8")

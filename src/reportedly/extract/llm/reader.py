@@ -9,12 +9,13 @@ from reportedly.errors import BudgetExceeded, ExtractorError
 from reportedly.extract.llm.client import Asks
 from reportedly.extract.llm.exchange import Finish, Reply
 from reportedly.extract.llm.judged import ECHO, Judged, judged, refused
-from reportedly.extract.llm.merge import Candidate, merged
+from reportedly.extract.llm.merge import Candidate
 from reportedly.extract.llm.outcomes import foreign_examples, outcome
 from reportedly.extract.llm.parse import Parsed, parse
-from reportedly.extract.llm.prompt import messages
+from reportedly.extract.llm.strategies import EVERY_FIELD
+from reportedly.extract.llm.strategy import Strategy
 from reportedly.extract.llm.tally import Tally
-from reportedly.extract.llm.windows import Window, windows
+from reportedly.extract.llm.windows import Window
 from reportedly.extract.protocol import Check
 from reportedly.grounding.drafts import ClaimDraft
 from reportedly.schema.extraction import Rejected, Unread
@@ -63,10 +64,11 @@ class Reader:
     client: Asks
     tally: Tally
     max_attempts: int
+    strategy: Strategy = EVERY_FIELD
 
     async def read(self) -> Readout:
         """Read every window; a provider that fails at the first is an error, later it leaves a passage unread."""
-        planned = windows(self.article)
+        planned = self.strategy.windows(self.article)
         if not planned:
             return Readout((), (), ())
         first = await self._read(planned[0], lenient=False)
@@ -126,10 +128,12 @@ class Reader:
 
     async def _ask(self, window: Window, attempt: int) -> Reply:
         temperature = _WARMER if attempt else 0.0
-        return await self.client.ask(messages(self.article, window), attempt, self.tally, temperature=temperature)
+        return await self.client.ask(
+            self.strategy.messages(self.article, window), attempt, self.tally, temperature=temperature
+        )
 
     def _named(self, reply: Reply) -> OutcomeName | None:
-        named = outcome(reply, self.article.text)
+        named = outcome(reply, self.article.text, self.strategy.prompt)
         if named is not None:
             self.tally.outcomes[named] += 1
         elif not parse(reply.text).found:
@@ -140,12 +144,15 @@ class Reader:
         logger.warning("%s", error)
         self.tally.outcomes[OutcomeName.BUDGET_EXCEEDED] += 1
 
+    def _judged(self, item: object, window: Window) -> Judged:
+        return judged(item, self.article, window, self.check, self.strategy.decode)
+
     async def _take(self, parsed: Parsed, window: Window, result: _WindowRead) -> list[Judged]:
         """Keep the good claims of a reply and mend the others; returns all that are no echo."""
         mine = []
-        examples = foreign_examples(self.article.text)
+        examples = foreign_examples(self.article.text, self.strategy.prompt)
         for item in parsed.items:
-            one = judged(item, self.article, window, self.check)
+            one = self._judged(item, window)
             if any(text in one.decoded.text for text in examples):
                 result.echoed += 1
             else:
@@ -156,10 +163,10 @@ class Reader:
 
     async def _mend(self, failing: list[Judged], window: Window, result: _WindowRead) -> list[Judged]:
         """Ask for the failing claims alone, with their errors; returns those that fail to the end."""
-        for attempt in range(1, self.max_attempts):
+        for attempt in range(1, self.max_attempts if self.strategy.mends else 1):
             if not failing:
                 return []
-            asked = messages(self.article, window, tuple(one.failure for one in failing))
+            asked = self.strategy.messages(self.article, window, tuple(one.failure for one in failing))
             try:
                 reply = await self.client.ask(asked, attempt, self.tally, temperature=0.0)
             except BudgetExceeded as error:
@@ -169,8 +176,8 @@ class Reader:
                 logger.warning("%d claims were not mended: %s", len(failing), error)
                 return failing
             self._named(reply)
-            answers = [judged(item, self.article, window, self.check) for item in parse(reply.text).items]
-            examples = foreign_examples(self.article.text)
+            answers = [self._judged(item, window) for item in parse(reply.text).items]
+            examples = foreign_examples(self.article.text, self.strategy.prompt)
             answers = [one for one in answers if not any(text in one.decoded.text for text in examples)]
             result.good += [(one, window) for one in answers[: len(failing)] if one.claim is not None]
             failing = _still_failing(failing, answers)
@@ -208,7 +215,7 @@ class Reader:
             if one.decoded.draft is not None and one.claim is not None
         ]
         rejected: list[Rejected] = []
-        drafts = list(merged(candidates, self.check))
+        drafts = list(self.strategy.join(self.article, candidates, self.check))
         for number, result in enumerate(results):
             for at, (one, _) in enumerate(result.good):
                 rejected += refused(one.decoded.faults, f"windows[{number}].claims[{at}]")

@@ -14,7 +14,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reportedly.errors import ReplayError
 from reportedly.extract.llm.exchange import Finish, Reply, Request, ResponseMode, recording_key
-from reportedly.extract.llm.prompt import VERSION, prompt_sha256
 
 _SUFFIX = ".json"
 _NAME = 16
@@ -44,6 +43,8 @@ class Recorded(BaseModel):
     """Null where none was sent."""
     response_mode: ResponseMode
     """How the reply's form was enforced."""
+    strategy: str = "whole"
+    """How the model was asked."""
     prompt_version: str
     """Of the prompt file."""
     prompt_sha256: str
@@ -82,8 +83,9 @@ class Recorder:
             max_tokens=request.max_tokens,
             temperature=request.temperature,
             response_mode=request.mode,
-            prompt_version=VERSION,
-            prompt_sha256=prompt_sha256(),
+            strategy=request.prompt.strategy,
+            prompt_version=request.prompt.version,
+            prompt_sha256=request.prompt.sha256,
             date=dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             finish=reply.finish,
             reply=reply.text.encode("utf-8", "replace").decode("utf-8"),

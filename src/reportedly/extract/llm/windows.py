@@ -40,25 +40,25 @@ class Window:
         return Window(first, last, min(max(self.own_first, first), last), min(max(self.own_last, first), last))
 
 
-def windows(article: Article) -> tuple[Window, ...]:
-    """The windows of an article in reading order; every sentence is owned by exactly one."""
-    runs = _runs([end - start for start, end in article.sentences])
+def windows(article: Article, most: int = MOST_SENTENCES, overlap: int = OVERLAP) -> tuple[Window, ...]:
+    """The windows of an article in reading order, of at most ``most`` sentences; each sentence is owned by one."""
+    runs = _runs([end - start for start, end in article.sentences], most, overlap)
     edges = [0, *(_edge(before, after) for before, after in pairwise(runs)), len(article.sentences)]
     return tuple(Window(first, last, edges[at], edges[at + 1]) for at, (first, last) in enumerate(runs))
 
 
-def _runs(lengths: list[int]) -> list[tuple[int, int]]:
+def _runs(lengths: list[int], most: int, overlap: int) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     first = 0
     while first < len(lengths):
         last, characters = first + 1, lengths[first]
-        while last < len(lengths) and last - first < MOST_SENTENCES and characters + lengths[last] <= MOST_CHARACTERS:
+        while last < len(lengths) and last - first < most and characters + lengths[last] <= MOST_CHARACTERS:
             characters += lengths[last]
             last += 1
         runs.append((first, last))
         if last == len(lengths):
             break
-        first = max(first + 1, last - min(OVERLAP, (last - first) // 2))
+        first = max(first + 1, last - min(overlap, (last - first) // 2))
     return runs
 
 
