@@ -54,7 +54,7 @@ class Measured:
 
 
 def article(rng: random.Random, number: int) -> str:
-    """An invented article of three to nine sentences."""
+    """An invented article of a number and three to nine sentences."""
     return f"Report {number}. " + " ".join(
         rng.choice(_SENTENCES).format(
             source=rng.choice(_SOURCES),
