@@ -192,3 +192,11 @@ def _waits_for_input(pid: int) -> bool:
     except OSError:
         time.sleep(2)
         return True
+
+
+def test_a_command_leaves_no_stream_to_the_next_one(article: Path, reportedly: Command) -> None:
+    reportedly("-vv", "extract", article)
+    before = len(logging.getLogger().handlers)
+    code, _, said = reportedly("-v", "extract", article)
+    assert (code, len(said.splitlines())) == (0, 1)
+    assert len(logging.getLogger().handlers) == before

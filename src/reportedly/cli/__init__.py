@@ -10,7 +10,7 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -84,13 +84,23 @@ def cli(verbose: int, *, quiet: bool) -> None:
 def set_verbosity(verbose: int, *, quiet: bool) -> None:
     """Set what is logged to standard error: ours in lines of our own, other libraries' only at ``-vv``."""
     level = _LEVELS.get(-1 if quiet else verbose, logging.DEBUG)
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _ToStandardError(sys.stderr)
     handler.setFormatter(_OneLine("reportedly: %(message)s"))
     ours = logging.getLogger("reportedly")
     ours.setLevel(level)
     ours.handlers = [handler]
     others = logging.getLogger()
-    others.addHandler(handler if level == logging.DEBUG else logging.NullHandler())
+    for earlier in [each for each in others.handlers if isinstance(each, _ToStandardError | _Nowhere)]:
+        others.removeHandler(earlier)  # of an earlier command in this process: its stream may be closed
+    others.addHandler(handler if level == logging.DEBUG else _Nowhere())
+
+
+class _ToStandardError(logging.StreamHandler[TextIO]):
+    """Ours, told from the handlers of others."""
+
+
+class _Nowhere(logging.NullHandler):
+    """The same."""
 
 
 class _OneLine(logging.Formatter):
