@@ -4,7 +4,8 @@ Switched on by ``--reportedly-golden DIR`` or the ini value ``reportedly_golden`
 adds two words to ``pytest --help`` and collects nothing. The extractor that runs is the one whose verdicts were
 accepted (``reportedly golden accept``). Needs pytest 8 or later.
 
-The tests stand at ``DIR/<article>/report.json::<family>`` and ``DIR/baseline.json::entries``. A run that names no
+The tests stand at ``DIR/<article>/report.json::<family>`` and ``DIR/baseline.json::entries``; what was accepted on a
+model's recorded replies is tested by ``DIR/baseline.<model>.json::<article>::<family>``. A run that names no
 paths, or names the golden folder or what is in it, has them; a run of other paths has not, unless the option is given.
 """
 
@@ -27,6 +28,7 @@ _OPTION = "--reportedly-golden"
 _INI = "reportedly_golden"
 _REPORT = "report.json"
 _BASELINE = "baseline.json"
+_OF_A_MODEL = "baseline.*.json"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -88,17 +90,32 @@ class GoldenPlugin:
         if path.name == _REPORT and path.parent.parent == self.folder:
             article: GoldenArticle = GoldenArticle.from_parent(parent, path=file_path, plugin=self)
             return article
-        if path.name == _BASELINE and path.parent == self.folder:
+        if path.parent == self.folder and (path.name == _BASELINE or path.match(_OF_A_MODEL)):
             baseline: GoldenBaseline = GoldenBaseline.from_parent(parent, path=file_path, plugin=self)
             return baseline
         return None
 
     @cached_property
+    def accepted(self) -> Accepted:
+        """What was accepted on the extractor of ``baseline.json``."""
+        return Accepted(self.folder, _BASELINE)
+
+
+class Accepted:
+    """A golden set and one baseline of it, read when the first test runs."""
+
+    def __init__(self, folder: Path, baseline: str) -> None:
+        self.folder = folder
+        self._baseline = baseline
+
+    @cached_property
     def golden_set(self) -> GoldenSet:
-        """The golden set, read when the first test runs."""
+        """The golden set."""
+        from reportedly.regression.baseline import load_baseline  # noqa: PLC0415 - nothing of ours before it is used
         from reportedly.regression.gate import load_golden_folder  # noqa: PLC0415 - nothing of ours before it is used
 
-        return load_golden_folder(self.folder)
+        known = None if self._baseline == _BASELINE else load_baseline(self.folder / self._baseline)
+        return load_golden_folder(self.folder, model=known.model if known is not None else None)
 
     def golden(self, name: str) -> Golden:
         """One golden article."""
@@ -110,15 +127,15 @@ class GoldenPlugin:
         from reportedly.regression.gate import accept_command  # noqa: PLC0415 - nothing of ours before it is used
 
         start = Path.cwd()
-        return accept_command(self.folder.relative_to(start) if self.folder.is_relative_to(start) else self.folder)
+        place = self.folder.relative_to(start) if self.folder.is_relative_to(start) else self.folder
+        return accept_command(place, model=self.golden_set.model)
 
 
-class GoldenArticle(pytest.File):
+class ArticleTests(pytest.Collector):
     """One golden article: a test for each family of slots. The extractor runs once."""
 
-    def __init__(self, *, plugin: GoldenPlugin, **arguments: Any) -> None:
-        super().__init__(**arguments)
-        self.plugin = plugin
+    accepted: Accepted
+    article: str
 
     def collect(self) -> Iterator[pytest.Item]:
         """The tests."""
@@ -134,10 +151,27 @@ class GoldenArticle(pytest.File):
         from reportedly.regression.change import accepted_change  # noqa: PLC0415 - nothing of ours before it is used
         from reportedly.regression.trial import attempt  # noqa: PLC0415 - nothing of ours before it is used
 
-        golden_set = self.plugin.golden_set
-        name = self.path.resolve().parent.name
-        entry = attempt(self.plugin.golden(name), golden_set.extractor(None))
-        return accepted_change(entry, name, golden_set.baseline)
+        golden_set = self.accepted.golden_set
+        entry = attempt(self.accepted.golden(self.article), golden_set.extractor(None))
+        return accepted_change(entry, self.article, golden_set.baseline)
+
+
+class GoldenArticle(ArticleTests, pytest.File):
+    """A golden report."""
+
+    def __init__(self, *, plugin: GoldenPlugin, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.accepted = plugin.accepted
+        self.article = self.path.resolve().parent.name
+
+
+class ReplayedArticle(ArticleTests):
+    """A golden article, as a model's recorded replies have it."""
+
+    def __init__(self, *, accepted: Accepted, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.accepted = accepted
+        self.article = self.name
 
 
 class FamilyTest(pytest.Item):
@@ -151,19 +185,19 @@ class FamilyTest(pytest.Item):
         """Compare."""
         from reportedly.regression.lines import advice, change_lines, counts  # noqa: PLC0415 - nothing of ours before it is used
 
-        article = self.getparent(GoldenArticle)
+        article = self.getparent(ArticleTests)
         assert article is not None  # noqa: S101 - for the type checker: the tests are made by their article
         part = article.change.within(self.slots)
         if part.regressed:
             lines = [
                 f"{self.name}: {counts(part)}",
-                *(change_lines(part, article.plugin.golden(part.article)) if part.problem is None else ()),
+                *(change_lines(part, article.accepted.golden(part.article)) if part.problem is None else ()),
                 "",
-                *advice([part], [], article.plugin.command),
+                *advice([part], [], article.accepted.command),
             ]
             raise Regression(lines)
         if part.improved:
-            self.add_report_section("call", "golden", "\n".join(_safe(advice([part], [], article.plugin.command))))
+            self.add_report_section("call", "golden", "\n".join(_safe(advice([part], [], article.accepted.command))))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """A regression is shown by its lines; an error of ours by its message, anything else by its traceback."""
@@ -171,20 +205,26 @@ class FamilyTest(pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """What the summary calls the test."""
-        return self.path, None, f"golden {self.path.parent.name}: {self.name}"
+        article = self.getparent(ArticleTests)
+        return self.path, None, f"golden {article.article if article is not None else ''}: {self.name}"
 
 
 class GoldenBaseline(pytest.File):
-    """The baseline: one test."""
+    """A baseline: one test, and those of every article if it is of a model's recorded replies."""
 
     def __init__(self, *, plugin: GoldenPlugin, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self.plugin = plugin
+        self.accepted = Accepted(plugin.folder, self.path.name)
 
-    def collect(self) -> Iterator[pytest.Item]:
-        """The test."""
+    def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
+        """The tests."""
         test: EntriesTest = EntriesTest.from_parent(self, name="entries")
         yield test
+        if self.path.name != _BASELINE:
+            for report in sorted(self.accepted.folder.glob(f"*/{_REPORT}")):
+                name = report.parent.name
+                article: ReplayedArticle = ReplayedArticle.from_parent(self, name=name, accepted=self.accepted)
+                yield article
 
 
 class EntriesTest(pytest.Item):
@@ -197,10 +237,10 @@ class EntriesTest(pytest.Item):
 
         parent = self.getparent(GoldenBaseline)
         assert parent is not None  # noqa: S101 - for the type checker: the test is made by its file
-        golden_set = parent.plugin.golden_set
+        golden_set = parent.accepted.golden_set
         found = orphans(golden_set.baseline, golden_set.golden) if golden_set.baseline is not None else ()
         if found:
-            raise Regression(advice([], found, parent.plugin.command))
+            raise Regression(advice([], found, parent.accepted.command))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """As for an article."""

@@ -12,9 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tests.regression.sets import HILL, hill, write_golden, write_set
+from tests.regression.sets import HARBOUR, HILL, hill, write_golden, write_set
 from tests.validate.reports import Page
 
+from reportedly import Article
+from reportedly.extract.llm.exchange import Finish, Reply, Request, ResponseMode
+from reportedly.extract.llm.prompt import messages
+from reportedly.extract.llm.recording import Recorder
+from reportedly.extract.llm.windows import windows
 from reportedly.regression.baseline import FILE, write_baseline
 from reportedly.regression.change import FAMILIES
 from reportedly.regression.gate import accepted, load_golden_folder
@@ -251,3 +256,22 @@ def test_no_control_sequence_of_an_article_reaches_the_terminal(project: Path, r
     assert ended.code == 1
     assert not {"\x1b", "\x07", "\u202e"} & set(ended.out)
     assert "\\x1b]0;owned\\x07" in ended.out
+
+
+def test_a_model_s_recorded_replies_are_tests_too(project: Path, run: Callable[..., Ended]) -> None:
+    folder = project / "golden"
+    for page, slug in ((HARBOUR, "harbour"), (HILL, "hill")):
+        article = Article.from_text(page.text)
+        request = Request("maker/one", messages(article, windows(article)[0]), 100, ResponseMode.TEXT)
+        answer = Reply('{"claims": []}', Finish.STOP, None, 1, 1)
+        Recorder(folder / slug / "replies" / "maker-one").keep(request, answer, 0)
+    golden_set = load_golden_folder(folder, model="maker/one")
+    write_baseline(golden_set.file, accepted(golden_set, golden_set.extractor(None)))
+    ended = run(project, "-vv")
+    assert f"{2 * GOLDEN_TESTS + 1} passed" in ended.out, ended.out
+    assert "golden/baseline.maker-one.json::hill::dates PASSED" in ended.out
+    text = golden_set.file.read_text(encoding="utf-8")
+    golden_set.file.write_text(text.replace('"verdict": "MIS"', '"verdict": "COR"', 1), encoding="utf-8")
+    ended = run(project)
+    assert f"1 failed, {2 * GOLDEN_TESTS} passed" in ended.out, ended.out
+    assert f"accept it with: {COMMAND} --extractor replay -m maker/one\n" in ended.out

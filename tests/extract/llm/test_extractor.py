@@ -193,6 +193,15 @@ def test_the_worked_example_copied_is_named_and_nothing_of_it_stays(server: Mode
     assert reasons(report) == [("windows[0]", "echo"), ("windows[0]", "echo")]
 
 
+def test_a_model_that_only_copies_the_worked_example_has_read_nothing(server: ModelServer) -> None:
+    server.answers(reply(*server_example()))
+    report = read(server)
+    assert (types(report), outcomes(report), len(server.asked)) == ([], {"echo": 2}, 2)
+    assert [(passage.start, passage.end, passage.reason) for passage in report.extraction.unread] == [
+        (0, len(TEXT), "echo")
+    ]
+
+
 def server_example() -> list[Any]:
     from reportedly.extract.llm.prompt import WHOLE  # noqa: PLC0415
 

@@ -116,7 +116,8 @@ class Reader:
                 continue
             before = len(result.good)
             kept = await self._take(parsed, window, result)
-            if named is OutcomeName.ECHO and not kept and attempt + 1 < self.max_attempts:
+            if named is OutcomeName.ECHO and not kept:
+                reason = named.value
                 continue
             if named is OutcomeName.TRUNCATED or parsed.cut:
                 if len(result.good) > before:
