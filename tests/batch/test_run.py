@@ -108,11 +108,12 @@ def test_what_changed_is_read_and_the_old_report_counted(tmp_path: Path, feed: C
 
 def test_a_spent_budget_ends_the_reading_and_not_the_counting(tmp_path: Path, feed: Callable[..., Path]) -> None:
     log, out = tmp_path / "log", tmp_path / "out.jsonl"
-    path = feed("fine 1", "spent 2", "fine 3", "fine 4")
+    path = feed("fine 1", "spent 2", *(f"fine {number}" for number in range(3, 21)))
     counts = finish(out, path, Hazard(log), concurrency=1)
-    assert (counts.reports, counts.failed) == (1, 3)
+    assert counts.reports + counts.failed == 20
+    assert begun(log).total() <= 2 + 2, "but for what was being read, nothing more is begun"
     assert {error["reason"] for error in errors(out)} == {"budget_exceeded"}
-    assert "fine 4" not in begun(log)
+    assert set(sources(out).values()) == {1}
 
 
 def test_one_failure_after_the_other_at_a_provider_ends_the_run(tmp_path: Path, feed: Callable[..., Path]) -> None:

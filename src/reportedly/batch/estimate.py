@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from reportedly.batch.row import BatchRow, Reading
 from reportedly.batch.sources import Sources
 from reportedly.extract.llm.exchange import MOST_REPLY_TOKENS, Price
-from reportedly.extract.llm.prompt import messages
+from reportedly.extract.llm.strategy import Strategy
 from reportedly.extract.llm.tokens import estimated
-from reportedly.extract.llm.windows import MOST_SENTENCES, windows
+from reportedly.extract.llm.windows import MOST_SENTENCES
 
 _SAMPLE = 200
 """Articles on which tokens are counted."""
@@ -60,8 +60,15 @@ class Estimate:
         return self.characters / self.sampled if self.sampled else 0.0
 
 
-def estimate(sources: Sources, reading: Reading, is_finished: Callable[[bytes], bool]) -> Estimate:
-    """Look at all inputs."""
+def estimate(sources: Sources, reading: Reading, is_finished: Callable[[bytes], bool], strategy: Strategy) -> Estimate:
+    """Look at all inputs.
+
+    Args:
+        sources: The inputs.
+        reading: How they are read.
+        is_finished: Whether the input of a key was finished by an earlier run.
+        strategy: How a model would be asked.
+    """
     found = Estimate()
     known = sqlite3.connect("")  # a file of its own that vanishes: there may be more digests than memory has room for
     try:
@@ -73,13 +80,13 @@ def estimate(sources: Sources, reading: Reading, is_finished: Callable[[bytes], 
             elif not known.execute("INSERT OR IGNORE INTO known VALUES (?)", (row.duplicate_key(),)).rowcount:
                 found.duplicates += 1
             else:
-                _look(row, reading, found)
+                _look(row, reading, found, strategy)
     finally:
         known.close()
     return found
 
 
-def _look(row: BatchRow, reading: Reading, found: Estimate) -> None:
+def _look(row: BatchRow, reading: Reading, found: Estimate, strategy: Strategy) -> None:
     if row.fault is not None:
         found.unreadable += 1
         return
@@ -94,5 +101,6 @@ def _look(row: BatchRow, reading: Reading, found: Estimate) -> None:
         found.sampled += len(article.text)
         found.sampled_reply += _REPLY_TOKENS * len(article.sentences)
         found.sampled_prompt += sum(
-            estimated(*(message.content for message in messages(article, window))) for window in windows(article)
+            estimated(*(message.content for message in strategy.messages(article, window)))
+            for window in strategy.windows(article)
         )

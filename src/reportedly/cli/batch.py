@@ -31,6 +31,8 @@ from reportedly.cli.model import ModelOptions, model_options
 from reportedly.cli.options import reading, verbosity
 from reportedly.cli.progress import Progress, summary
 from reportedly.extract.llm.budget import Budget
+from reportedly.extract.llm.strategies import DEFAULT, strategy_named
+from reportedly.extract.llm.strategy import Strategy
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -144,13 +146,7 @@ def command(
             named,
             read_how,
             partial(_on_cluster(asked, cluster.count).extractor, extractor),
-            settings_of(
-                Task(asked.extractor(extractor), read_how, None),
-                claims=claims,
-                columns=columns,
-                model=asked.model,
-                max_attempts=asked.max_attempts,
-            ),
+            _settings(Task(asked.extractor(extractor), read_how, None), asked, columns, claims=claims),
             claims=claims,
             overwrite=overwrite,
             time_limit=article_timeout or None,
@@ -167,13 +163,11 @@ def command(
     )
     sources.check()
     task = Task(asked.extractor(extractor), read_how, article_timeout or None)
-    replies = None if asked.replies is None else str(asked.replies)
-    settings = settings_of(
-        task, claims=claims, columns=columns, model=asked.model, max_attempts=asked.max_attempts, replies=replies
-    )
+    settings = _settings(task, asked, columns, claims=claims)
     if dry_run:
         budget = getattr(task.extractor, "budget", None)
-        click.echo(_estimated(sources, files, read_how, budget if isinstance(budget, Budget) else None))
+        strategy = strategy_named(asked.strategy or DEFAULT)
+        click.echo(_estimated(sources, files, read_how, strategy, budget if isinstance(budget, Budget) else None))
         return Exit.DONE
     if files.parquet:
         arrow()  # else a run would end without its output
@@ -191,10 +185,26 @@ def command(
     return Exit.INCOMPLETE if counts.failed or counts.incomplete else Exit.DONE
 
 
-def _estimated(sources: Sources, files: Files, read_how: Reading, budget: Budget | None) -> str:
+def _settings(task: Task, asked: ModelOptions, columns: dict[str, str], *, claims: bool) -> dict[str, Any]:
+    """What the output depends on; where a model is served, and what it may cost, are no part of it."""
+    return settings_of(
+        task,
+        claims=claims,
+        columns=columns,
+        model=asked.model,
+        strategy=asked.strategy,
+        max_attempts=asked.max_attempts,
+        max_reply_tokens=asked.max_reply_tokens,
+        replies=None if asked.replies is None else str(asked.replies),
+    )
+
+
+def _estimated(sources: Sources, files: Files, read_how: Reading, strategy: Strategy, budget: Budget | None) -> str:
     journal = Journal(files.journal) if files.journal.exists() else None
     try:
-        found = estimate(sources, read_how, lambda key: journal is not None and journal.is_finished(key) is not None)
+        found = estimate(
+            sources, read_how, lambda key: journal is not None and journal.is_finished(key) is not None, strategy
+        )
     finally:
         if journal is not None:
             journal.close()
