@@ -25,14 +25,14 @@ from pydantic import BaseModel, create_model
 from reportedly.extract.llm.client import Patience
 from reportedly.extract.llm.exchange import MOST_REPLY_TOKENS
 from reportedly.extract.llm.extractor import LLMExtractor
-from reportedly.extract.llm.prompt import reply_schema, system_prompt
+from reportedly.extract.llm.prompt import WHOLE
 from reportedly.extract.pipeline import extract_report
 from reportedly.validate.golden import Golden, load_golden_set
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 SECONDS = 7_200.0
-TASK = system_prompt().split("\n\n", 1)[0]
-EXAMPLE, ANSWER = system_prompt().rsplit("<article>", 1)[1].split("</article>")
+TASK = WHOLE.system.split("\n\n", 1)[0]
+EXAMPLE, ANSWER = WHOLE.system.rsplit("<article>", 1)[1].split("</article>")
 
 
 class Found(NamedTuple):
@@ -117,7 +117,7 @@ def instructor(golden: Golden, model: str, base: str) -> list[Found]:
     client = peer.from_openai(openai.OpenAI(base_url=base, api_key="none", timeout=SECONDS), mode=peer.Mode.JSON)
     asked: Any = [{"role": "system", "content": TASK}, {"role": "user", "content": golden.text}]
     reply: Any = client.chat.completions.create(
-        model=model, response_model=_model("Reply", reply_schema()), messages=asked, temperature=0.0, max_retries=1,
+        model=model, response_model=_model("Reply", WHOLE.schema), messages=asked, temperature=0.0, max_retries=1,
         max_tokens=MOST_REPLY_TOKENS,
     )  # fmt: skip
     return [Found(claim.type, tuple(part.text for part in claim.evidence)) for claim in reply.claims]
@@ -170,7 +170,7 @@ def _model(name: str, schema: dict[str, Any]) -> type[BaseModel]:
 
 def _type(name: str, schema: dict[str, Any]) -> Any:
     if "$ref" in schema:
-        return _type(name, reply_schema()["$defs"][schema["$ref"].rsplit("/", 1)[1]])
+        return _type(name, WHOLE.schema["$defs"][schema["$ref"].rsplit("/", 1)[1]])
     if schema["type"] == "integer":
         return int  # without the list of all sentence numbers, which only this project's prompt has
     if schema["type"] == "array":
