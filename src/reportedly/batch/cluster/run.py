@@ -6,6 +6,8 @@ again and hands its part to it; a part is written in one place whoever reads it,
 
 import logging
 import os
+import socket
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,6 +32,7 @@ _YIELD = 64
 _READING_CPUS = 0.25
 """Processors that a task asks for that reads a file. Were it as many as an actor asks for, Ray would join both, and one
 actor would read and extract a whole file."""
+_CONNECT_SECONDS = 10.0
 _BLOCK_BYTES = 1 << 20
 """Of what is handed on at once."""
 
@@ -150,6 +153,8 @@ def _check(counts: Counts, given: int, finished: int, before: int) -> None:
 
 
 def _ray() -> Any:
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what fails is raised; the rest is not for the terminal
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is sent to anybody
     try:
         import ray  # noqa: PLC0415 - an extra, imported where it is used
         import ray.data  # noqa: PLC0415
@@ -163,6 +168,8 @@ def _connected(ray: Any, plan: ClusterPlan) -> Iterator[Any]:
     """Ray Data on a cluster that is there, or on one of this machine that ends with the run."""
     address = plan.address or os.environ.get("RAY_ADDRESS")
     own = not ray.is_initialized()
+    if own and address:
+        _reach(address)
     if own:
         more: dict[str, Any] = {} if address else {"num_cpus": plan.workers + 1, "include_dashboard": False}
         try:
@@ -174,11 +181,29 @@ def _connected(ray: Any, plan: ClusterPlan) -> Iterator[Any]:
     context.target_min_block_size = 0
     context.enable_progress_bars = False
     logging.getLogger("ray.data").setLevel(logging.ERROR)
+    warnings.filterwarnings(
+        "ignore", category=UserWarning, module=r"ray\.data"
+    )  # how many inputs suit how many workers
     try:
         yield ray.data
     finally:
         if own:
             ray.shutdown()
+
+
+def _reach(address: str) -> None:
+    """Find out whether anybody answers there: Ray itself tries for many minutes.
+
+    Raises:
+        BatchError: Nobody does.
+    """
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not host or not port.isdecimal():
+        return  # 'auto' and the like, which Ray looks up
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), _CONNECT_SECONDS).close()
+    except (OSError, OverflowError) as error:
+        raise BatchError(f"no cluster at {address}: {error}") from error
 
 
 def _cause(error: BaseException) -> str:
