@@ -24,6 +24,9 @@ _IN = frozenset({"in", "to", "out", "of", "up", "by", "through", "under", "into"
 """Prepositions of verbs that say that an event took place: 'resulted in', 'led to', 'is under'."""
 
 
+_BRANDING = frozenset({"call", "describe", "brand", "label", "dub", "denounce", "slam", "decry"})
+_BRANDED = 8
+"""How many units behind the reports the word that brands them may stand."""
 _LINKING = frozenset({"be", "seem", "appear", "look", "remain", "become"})
 _OBJECT = 6
 """Longest object between a verb and the preposition that belongs to it, in units."""
@@ -223,11 +226,26 @@ class EventNouns(Scope):
         predicate = self._predicate_at(left) if left >= 0 else None
         governor = self.sentence.predicates[predicate] if predicate is not None else None
         above = self.of_predicate(predicate, depth + 1) if predicate is not None else PLAIN
+        branded = self._branded(governor, at) if governor is not None and predicate is not None else None
+        if governor is not None and branded is not None:
+            return self.effect("denying", governor, above, (branded,))
         if governor is None:
             return combined(
                 self.of_governing_noun(noun, at, None, PLAIN), self._verdict(noun, depth), self._clause_of(noun, depth)
             )
         return self.of_governing_noun(noun, at, governor, above)
+
+    def _branded(self, governor: Predicate, at: int) -> int | None:
+        """The word of 'called the reports of shelling *fake*', 'described them as *lies*'."""
+        if lemma(self.units[governor.head]) not in _BRANDING:
+            return None
+        for behind in range(at + 1, min(at + _BRANDED, len(self.units))):
+            word = self.units[behind].norm
+            if "negative" in {classes("adjectives").get(word), classes("said").get(word)}:
+                return behind
+            if self.units[behind].part in {Part.SUBORDINATOR, Part.CONJUNCTION}:
+                return None
+        return None
 
     def _as_argument(self, index: int, depth: int, *, subject: bool) -> Commitment:
         """The event noun is the object or the subject of a predicate."""

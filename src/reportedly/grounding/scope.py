@@ -224,8 +224,6 @@ class Scope(Beside):
         if at and self.units[at - 1].norm == "too":
             return combined(negation(at - 1, at, opener), above)
         verdict = self._verdict(at, depth, predicate)
-        if governing_noun(word) == "trying" and verdict.negated:
-            return verdict
         if governing_noun(word) is not None:
             return combined(self.of_governing_noun(at, opener, governor, above), verdict)
         if governor is None:

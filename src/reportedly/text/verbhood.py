@@ -101,6 +101,8 @@ def _present_here(words: Merged, index: int, before: list[Unit], *, third: bool)
         _bare_after(previous, before) or (previous.part is Part.COMMA and _in_list(words, index, before))
     ):
         return True
+    if previous.norm == "that" and len(before) > 1 and before[-2].part is Part.VERB:
+        return False
     if previous.norm == "that":
         return third or _object_next(words, index)
     nominal = previous.part is Part.NOUN or is_pronominal(previous.norm)

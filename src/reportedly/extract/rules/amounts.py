@@ -17,7 +17,7 @@ _LENGTHS = {UnitOfMeasure.M, UnitOfMeasure.KM, UnitOfMeasure.MI}
 _AREAS = {UnitOfMeasure.KM2, UnitOfMeasure.MI2, UnitOfMeasure.HA}
 _KILLING = frozenset(
     """
-    kill die perish massacre slaughter murder assassinate execute eliminate liquidate behead
+    kill destroy die perish massacre slaughter murder assassinate execute eliminate liquidate behead
     """.split(),
 )
 _WOUNDING = frozenset("wound injure hurt maim hospitalise hospitalize".split())
@@ -74,6 +74,12 @@ def _amount(text: str, nominal: Nominal, type_: EventType, lemma: str) -> Amount
     ):
         return None
     of = measured(nominal, reading.unit, type_, lemma)
+    if (
+        of is QuantityOf.KILLED_OR_WOUNDED
+        and lemma in _HURTING
+        and _TO_DEATH.search(text[max(0, start - 40) : end + 40])
+    ):
+        of = QuantityOf.KILLED
     if of in {QuantityOf.KILLED, QuantityOf.WOUNDED} and _EITHER.search(text[max(0, start - 30) : end + 40]):
         of = QuantityOf.KILLED_OR_WOUNDED
     item = (
@@ -88,8 +94,13 @@ def _amount(text: str, nominal: Nominal, type_: EventType, lemma: str) -> Amount
 
 
 _LASTING = re.compile(r"\b(?:for|lasted|lasting|after|of) \Z")
-_EITHER = re.compile(r"\b(?:killed|dead|killing) (?:or|and) (?:wounded|injured|wounding|injuring)\b(?! \d)")
+_EITHER = re.compile(
+    r"\b(?:killed|dead|killing) (?:or (?:wounded|injured|wounding|injuring)|and (?:wounded|injured)(?! [\d~]))\b"
+)
 """'killed or wounded 1,230 troops': one number for both."""
+_TO_DEATH = re.compile(r"\b(?:dead|to death|fatally)\b")
+_HURTING = frozenset({"harm", "stab", "shoot", "hack", "electrocute"})
+"""Verbs that leave open whether somebody died."""
 _COLLECTIVE = frozenset("side army country nation state government party neighbour neighbor leader capital".split())
 _DESCRIBED = 4
 
@@ -247,6 +258,8 @@ def _casualties(nominal: Nominal, noun: str, lemma: str) -> QuantityOf:
         return QuantityOf.MISSING
     if lemma == "lose":
         return QuantityOf.LOSSES
+    if lemma in _HURTING:
+        return QuantityOf.KILLED_OR_WOUNDED
     if (
         lemma in _WOUNDING
         or lemma in {"wounded", "injured"}

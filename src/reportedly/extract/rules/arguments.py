@@ -64,6 +64,8 @@ def phrase_classes(head: Phrase) -> frozenset[str]:
     found = classes_of(word.norm)
     if any(other.norm in {"unmanned", "uncrewed"} for other in head.words[: head.head]):
         return frozenset({"munition", "aircraft"})
+    if word.norm in {"point", "points"} and any(other.norm in _POINTS for other in head.words[: head.head]):
+        return frozenset({"facility"})
     if any(other.norm in {"captured", "captive", "imprisoned", "detained"} for other in head.words[: head.head]) and (
         found & {"force", "civilians", "person"} or is_force_noun(word.norm)
     ):
@@ -90,6 +92,10 @@ _SINGLES = frozenset(
     reservist combatant sniper gunner sapper officer draftee terrorist extremist peacekeeper
     """.split(),
 )
+
+
+_POINTS = frozenset("deployment control collection supply firing assembly command observation distribution".split())
+"""What makes a point a place that can be hit."""
 
 
 def _single(head: Phrase) -> bool:

@@ -123,7 +123,7 @@ def _by_verb(sentence: Sentence, clause: Clause, place: int, at: int) -> Range |
         return _over_cited(sentence, at)
     if item.phrase.ing and at == place + 1 and clause.lemma in {"deny", "admit"}:
         return item.phrase.start, content_end(sentence, at)
-    clausal = clause.lemma in word_list("clausal") and not behind_comma
+    clausal = clause.lemma in word_list("clausal") and not behind_comma and sentence.sort(at - 1) is not Sort.CONJ
     gerund = item.phrase.ing and at == place + 1 and verb_after(sentence, at)
     infinitive = _infinitive(item) and at == place + 1 and clause.lemma in word_list("promising")
     if infinitive or (clausal and (gerund or item.phrase.finite)):

@@ -109,6 +109,11 @@ def _commented(sentence: Sentence, clause: Clause, place: int) -> bool:
     if clause.lemma not in word_list("speech") or sentence.sort(place + 1) is not Sort.COMMA:
         return False
     following = sentence.sort(place + 2)
+    if following is Sort.VERBS:
+        adding = sentence.items[place + 2].phrase
+        return adding.ing and adding.lemma in word_list("adding")
+    if following is Sort.CONJ:
+        return sentence.sort(place + 3) is Sort.VERBS and sentence.items[place + 3].phrase.lemma in word_list("adding")
     return following is Sort.PREP or (
         following is Sort.NOUNS and sentence.sort(place + 3) is not Sort.VERBS and not verb_after(sentence, place + 2)
     )

@@ -79,12 +79,27 @@ def _double(one: Mention, other: Mention) -> bool:
         and not other.noun
     ):
         aside = "participle" in {one.clause.relation, other.clause.relation}
+        if _either(one, other):
+            return True
         if aside and one.clause.subjects == other.clause.subjects and one.type is not EventType.CASUALTIES:
             return True
     if one.type is other.type is EventType.DEGRADED_EFFECTIVENESS and _its_own(other):
         return True
     overlap = one.extent[0] < other.extent[1] and other.extent[0] < one.extent[1]
     return one.type is other.type and (one.noun or other.noun) and overlap
+
+
+def _either(one: Mention, other: Mention) -> bool:
+    """'were killed or wounded': one toll."""
+    return (
+        one.type is EventType.CASUALTIES
+        and other.clause is not None
+        and one.clause is not None
+        and other.clause.relation == "coordinate"
+        and one.lemma != other.lemma
+        and one.counted == other.counted != ()
+        and not one.clause.objects
+    )
 
 
 def _its_own(mention: Mention) -> bool:

@@ -61,7 +61,7 @@ def matched(trigger: Trigger, clause: Clause) -> Matched | None:
         clause.particles
         and clause.particles[0] in _PHRASAL
         and clause.lemma
-        in {"break", "call", "carry", "set", "hold", "give", "turn", "take", "pull", "go", "lay", "put"}
+        in {"shoot", "break", "call", "carry", "set", "hold", "give", "turn", "take", "pull", "go", "lay", "put"}
     ):
         return None
     passive = clause.passive or (

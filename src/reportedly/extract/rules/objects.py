@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from reportedly.extract.rules.clause import Complement
-from reportedly.extract.rules.groups import SUBORDINATING, Item, Nominal, begins_clause, is_bare_time
+from reportedly.extract.rules.finiteness import begins_clause
+from reportedly.extract.rules.groups import SUBORDINATING, Item, Nominal, is_bare_time
 from reportedly.extract.rules.phrases import Phrase, Sort
 from reportedly.extract.rules.tags import Tag
 

@@ -43,7 +43,7 @@ def open_class(sentence: tuple[Token, ...], index: int, before: list[Word]) -> T
             return Tag.NOUN
         ordinal = bool(before) and before[-1].norm in {"first", "second", "third", "another", "both"}
         if (
-            previous in {Tag.DET, Tag.POSS, Tag.ADJ, Tag.NUM}
+            previous in {Tag.DET, Tag.POSS, Tag.ADJ, Tag.NUM, Tag.PREP}
             and not form.base
             and not ordinal
             and nominal_next(sentence, index)

@@ -45,7 +45,7 @@ def participants_of(
                 name = Quote(text[span[0] : span[1]], (), span[0])
                 units.append(UnitDraft(name, role, (), side_of(name.text)))
             continue
-        if "time" in found or (nominal.head.main.tag is Tag.NUM and nominal.head.main.text[0].isdigit()):
+        if "time" in found or (nominal.head.main.tag is Tag.NUM and len(nominal.parts) == 1):
             continue
         if is_force(nominal):
             start, end = _formation_of(mention, nominal) or force_range(nominal)

@@ -65,6 +65,8 @@ def bound(article: Article, claims: list[Found], remarks: list[Remark], replies:
     aimed: set[int] = set()
     for reply in _with_types(remarks, replies):
         targets = [index for index in near.around(reply.sentence) if _answers(article, reply, claims[index])]
+        if reply.figures:
+            targets = _last_counted(claims, targets)
         denial = next(
             (index for index in near.at(reply.sentence) if reply.own and _is_denial(article, reply, claims[index])),
             None,
@@ -149,6 +151,13 @@ def _is_denial(article: Article, reply: Reply, claim: Found) -> bool:
         and claim.draft.type in reply.about
         and (_origin(claim) == _name(article, reply) or not claim.draft.chain)
     )
+
+
+def _last_counted(claims: list[Found], targets: list[int]) -> list[int]:
+    """The claims of the last sentence that gives figures."""
+    counted = [index for index in targets if claims[index].draft.quantities]
+    last = max((claims[index].sentences[-1] for index in counted), default=0)
+    return [index for index in counted if claims[index].sentences[-1] == last]
 
 
 def _same_matter(denial: Found, claim: Found) -> bool:

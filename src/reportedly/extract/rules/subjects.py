@@ -3,16 +3,8 @@
 from dataclasses import dataclass, replace
 
 from reportedly.extract.rules.clause import Clause, Complement
-from reportedly.extract.rules.groups import (
-    SUBORDINATING,
-    Item,
-    Nominal,
-    in_object_position,
-    is_bare_time,
-    is_finite_use,
-    is_participial,
-    sort_at,
-)
+from reportedly.extract.rules.finiteness import in_object_position, is_finite_use, is_participial, sort_at
+from reportedly.extract.rules.groups import SUBORDINATING, Item, Nominal, is_bare_time
 from reportedly.extract.rules.phrases import Phrase, Sort
 from reportedly.extract.rules.tags import Tag
 

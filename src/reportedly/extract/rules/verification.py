@@ -11,10 +11,10 @@ from functools import cache
 from reportedly.extract.rules.attribution import Range, Said
 from reportedly.extract.rules.clause import Clause
 from reportedly.extract.rules.clauses import Parsed
+from reportedly.extract.rules.denials import apposed_denial
 from reportedly.extract.rules.frames import noun_triggers
 from reportedly.extract.rules.mentions import Mention
 from reportedly.extract.rules.sources import Speaker, can_speak, speaker
-from reportedly.extract.rules.verbal import apposed_denial
 from reportedly.extract.rules.words import singular
 from reportedly.schema.vocabularies import Contested, EventType, Stance, VerificationStatus
 from reportedly.text.lexicon import table
@@ -65,6 +65,8 @@ class Reply:
     """Whether it speaks of claims, reports or figures rather than of an event."""
     here: bool
     """Whether it speaks of what its own sentence says before it ('…, a charge that X denies')."""
+    figures: bool
+    """Whether it speaks of figures: the last given before it."""
     own: bool
     """Whether it repeats the event in a clause of its own ('denied that any soldier had surrendered')."""
 
@@ -131,7 +133,9 @@ def replies(
         if apposed_denial(parsed, clause) and stance is not None:
             here = frozenset(mention.type for mention in mentions if mention.trigger[0] < clause.verb.start)
             span = (who.start, clause.verb.end)
-            found.append(Reply(number, span, speaker(who), stance, here, general=False, here=True, own=False))
+            found.append(
+                Reply(number, span, speaker(who), stance, here, general=False, here=True, figures=False, own=False)
+            )
             continue
         after = [mention for mention in mentions if mention.trigger[0] > clause.verb.end]
         content = [
@@ -147,7 +151,7 @@ def replies(
             word.norm in _claims() | {"this", "it"} for nominal in clause.objects for word in nominal.parts[0].words
         ) and not _said_what(text, clause)
         if not after and any(nominal.lemma in _FIGURES for nominal in clause.objects):
-            types, general = _COUNTED, False
+            types, general = frozenset(), True
         elif not after and any(nominal.lemma in _PARTS for nominal in clause.objects):
             types, general = _VIOLENT, False
         if stance in {Stance.DENIES, Stance.DISPUTES, Stance.CONFIRMS} and not (types or general):
@@ -156,7 +160,10 @@ def replies(
         span = (min(clause.start, who.start) if who.start >= parsed.words[0].start else clause.start, end)
         named = frozenset() if general and not _named_types(parsed) else types
         own = bool(after) and not general
-        found.append(Reply(number, span, speaker(who), stance, named, general=general, here=False, own=own))
+        figures = not after and any(nominal.lemma in _FIGURES for nominal in clause.objects)
+        found.append(
+            Reply(number, span, speaker(who), stance, named, general=general, here=False, figures=figures, own=own)
+        )
     return tuple(found)
 
 
@@ -166,7 +173,6 @@ def _said_what(text: str, clause: Clause) -> bool:
 
 
 _FIGURES = frozenset({"figure", "toll", "number"})
-_COUNTED = frozenset({EventType.CASUALTIES, EventType.EQUIPMENT_LOSS, EventType.DISPLACEMENT})
 _PARTS = frozenset({"involvement", "responsibility", "role", "part", "link", "wrongdoing"})
 _DEEDS = frozenset({"attack", "strike", "raid", "bombing", "killing", "incident", "blast", "explosion"})
 _VIOLENT = frozenset(
