@@ -13,7 +13,13 @@ from reportedly.extract.registry import extractor_named
 _F = TypeVar("_F", bound=Callable[..., Any])
 _MILLION = 1_000_000
 _OPTIONS = (
-    click.option("-m", "--model", default=None, metavar="PROVIDER/MODEL", help="Ask this model; implies 'llm'."),
+    click.option(
+        "-m",
+        "--model",
+        default=None,
+        metavar="PROVIDER/MODEL",
+        help="Ask this model, or llamacpp:PATH.gguf; implies 'llm'.",
+    ),
     click.option(
         "--strategy",
         default=None,
@@ -121,6 +127,8 @@ class ModelOptions:
             return self._llm()
         if name == "replay":
             return self._replay()
+        if name == "hybrid":
+            return self._hybrid()
         return extractor_named(name)
 
     def _llm(self) -> Extractor:
@@ -149,6 +157,13 @@ class ModelOptions:
             patience=Patience(seconds=self.timeout),
             pace=Pace(requests=self.rpm, tokens=self.tpm),
         )
+
+    def _hybrid(self) -> Extractor:
+        from reportedly.extract.hybrid import HybridExtractor  # noqa: PLC0415 - only where it is asked for
+
+        if self.model is None and self.replies is None:
+            raise click.UsageError("--extractor hybrid needs a model, -m, or its recorded replies, --replies DIR")
+        return HybridExtractor(self._llm() if self.replies is None else self._replay())
 
     def _replay(self) -> Extractor:
         from reportedly.extract.replay import ReplayExtractor  # noqa: PLC0415 - only where it is asked for

@@ -7,6 +7,7 @@ computes them. ``polarity`` and ``modality`` are the extractor's opinion, checke
 
 from dataclasses import dataclass
 
+from reportedly.schema.claim import Provenance
 from reportedly.schema.vocabularies import (
     Anonymity,
     Contested,
@@ -142,3 +143,5 @@ class ClaimDraft:
     contested: Contested = Contested.NO
     status_cues: tuple[Quote, ...] = ()
     responses: tuple[ResponseDraft, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+    """Which extractors made it, where several did."""

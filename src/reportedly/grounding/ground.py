@@ -96,6 +96,7 @@ def _claim(article: Article, desk: Desk, draft: ClaimDraft, asserted: Asserted) 
         attribution=attribution,
         verification=_verification(desk, draft),
         evidence=evidence,
+        provenance=draft.provenance or None,
     )
     return claim.model_copy(
         update={

@@ -16,6 +16,7 @@ from reportedly.extract.llm.cache import ReplyCache
 from reportedly.extract.llm.client import Client, Patience
 from reportedly.extract.llm.exchange import MOST_REPLY_TOKENS, Endpoint, Price
 from reportedly.extract.llm.litellm_endpoint import LitellmEndpoint
+from reportedly.extract.llm.llamacpp_endpoint import PREFIX, LlamacppEndpoint
 from reportedly.extract.llm.openai_endpoint import OpenAIEndpoint
 from reportedly.extract.llm.pace import Pace
 from reportedly.extract.llm.reader import Reader, Readout
@@ -55,7 +56,8 @@ class LLMExtractor:
         """An extractor for one model; its budget covers all the articles that it reads.
 
         Args:
-            model: ``PROVIDER/MODEL`` as litellm names them, or with ``api_base`` the server's own name of the model.
+            model: ``PROVIDER/MODEL`` as litellm names them; with ``api_base`` the server's own name of the model;
+                ``llamacpp:PATH.gguf`` for a model in this process.
             strategy: How the model is asked: ``whole``, ``sentences`` or ``guided``.
             api_base: Address of a server that speaks the chat-completions protocol, ``http://localhost:8080/v1``.
             max_attempts: Times that a window, or a failing claim, is asked for.
@@ -70,7 +72,7 @@ class LLMExtractor:
 
         Raises:
             ExtractorError: The settings don't fit together.
-            MissingExtraError: The extra ``llm`` is not installed.
+            MissingExtraError: The extra ``llm``, or ``local``, is not installed.
         """
         self._settings: dict[str, Any] = {
             "strategy": strategy,
@@ -94,7 +96,7 @@ class LLMExtractor:
         self._readers: Counter[int] = Counter()
         if model is None:
             return
-        self._endpoint = OpenAIEndpoint(model, api_base, price) if api_base else LitellmEndpoint(model, price)
+        self._endpoint = _endpoint(model, api_base, price)
         if max_cost is not None and self._endpoint.price is None:
             raise ExtractorError(
                 f"the price of {model} is not known, so --max-cost can't be kept; give --price or --max-tokens"
@@ -128,11 +130,13 @@ class LLMExtractor:
             ExtractorError: No model was given, or the provider failed before anything was read.
         """
         if self._client is None or self._endpoint is None:
-            raise ExtractorError("extractor 'llm' needs a model: -m PROVIDER/MODEL, or -m NAME --api-base ADDRESS")
+            raise ExtractorError(
+                "extractor 'llm' needs a model: -m PROVIDER/MODEL, -m NAME --api-base ADDRESS or -m llamacpp:PATH.gguf"
+            )
         tally = Tally(self._endpoint.price)
         async with self._connected(self._endpoint):
             readout = await Reader(article, check, self._client, tally, self._max_attempts, self._strategy).read()
-        return proposal(readout, tally, self._model, self._strategy)
+        return proposal(readout, tally, self._endpoint.model, self._strategy)
 
     @asynccontextmanager
     async def _connected(self, endpoint: Endpoint) -> AsyncIterator[None]:
@@ -146,6 +150,14 @@ class LLMExtractor:
             if not self._readers[loop]:
                 del self._readers[loop]
                 await endpoint.close()
+
+
+def _endpoint(model: str, api_base: str | None, price: Price | None) -> Endpoint:
+    if model.startswith(PREFIX):
+        if api_base is not None:
+            raise ExtractorError(f"-m {PREFIX}PATH is read into this process; leave --api-base out")
+        return LlamacppEndpoint(model, price)
+    return OpenAIEndpoint(model, api_base, price) if api_base else LitellmEndpoint(model, price)
 
 
 def proposal(readout: Readout, tally: Tally, model: str | None, strategy: Strategy) -> Proposal:

@@ -11,7 +11,7 @@ from reportedly.extract.llm.exchange import Finish, Reply
 from reportedly.extract.llm.judged import ECHO, Judged, judged, refused
 from reportedly.extract.llm.merge import Candidate
 from reportedly.extract.llm.outcomes import foreign_examples, outcome
-from reportedly.extract.llm.parse import Parsed, parse
+from reportedly.extract.llm.parse import Parsed
 from reportedly.extract.llm.strategies import EVERY_FIELD
 from reportedly.extract.llm.strategy import Strategy
 from reportedly.extract.llm.tally import Tally
@@ -110,7 +110,7 @@ class Reader:
             if named is OutcomeName.CONTENT_FILTERED:
                 await self._narrowed(window, result, splits, OutcomeName.CONTENT_FILTERED.value)
                 return
-            parsed = parse(reply.text)
+            parsed = self.strategy.parse(reply.text)
             if named in (OutcomeName.REFUSED, OutcomeName.EMPTY) or not (parsed.found or parsed.cut):
                 reason = NO_ANSWER if named is None else named.value
                 continue
@@ -137,8 +137,10 @@ class Reader:
         named = outcome(reply, self.article.text, self.strategy.prompt)
         if named is not None:
             self.tally.outcomes[named] += 1
-        elif not parse(reply.text).found:
-            self.tally.outcomes[OutcomeName.TRUNCATED if parse(reply.text).cut else OutcomeName.OTHER] += 1
+        elif not self.strategy.parse(reply.text).found:
+            self.tally.outcomes[
+                OutcomeName.TRUNCATED if self.strategy.parse(reply.text).cut else OutcomeName.OTHER
+            ] += 1
         return named
 
     def _stopped(self, error: BudgetExceeded) -> None:
@@ -177,7 +179,7 @@ class Reader:
                 logger.warning("%d claims were not mended: %s", len(failing), error)
                 return failing
             self._named(reply)
-            answers = [self._judged(item, window) for item in parse(reply.text).items]
+            answers = [self._judged(item, window) for item in self.strategy.parse(reply.text).items]
             examples = foreign_examples(self.article.text, self.strategy.prompt)
             answers = [one for one in answers if not any(text in one.decoded.text for text in examples)]
             result.good += [(one, window) for one in answers[: len(failing)] if one.claim is not None]

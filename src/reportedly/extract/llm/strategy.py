@@ -1,8 +1,7 @@
 """Strategy: how a model is asked for the claims of an article.
 
 A strategy is its prompt and reply schema, its windows, the way from an item of the reply to a draft, and the way from
-all windows' claims to the article's drafts. Every reply is an object with a list ``claims``; what an item of it looks
-like is the strategy's own. ``strategies`` holds those that exist.
+all windows' claims to the article's drafts. ``strategies`` holds those that exist.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from reportedly.article import Article
 from reportedly.extract.llm.judged import Decode
 from reportedly.extract.llm.merge import Candidate
+from reportedly.extract.llm.parse import Parsed, parse
 from reportedly.extract.llm.prompt import Failure, Message, Prompt, messages
 from reportedly.extract.llm.windows import MOST_SENTENCES, OVERLAP, Window, windows
 from reportedly.extract.protocol import Check
@@ -30,6 +30,8 @@ class Strategy:
     """An item of the reply to a draft."""
     join: Join
     """The claims of all windows to the article's drafts."""
+    parse: Callable[[str], Parsed] = parse
+    """A reply to its items."""
     most_sentences: int = MOST_SENTENCES
     """Of one request."""
     overlap: int = OVERLAP

@@ -46,7 +46,7 @@ def claims_of(article: Article, reading: Reading) -> tuple[Found, ...]:
     """The claims of one sentence."""
     kept = without_doubles(with_shared_places(reading.mentions))
     kept = (*kept, *positions_of(article.text, reading, kept))
-    found = [claim for mention in kept if (claim := _claim(article, reading, mention, len(kept))) is not None]
+    found = [claim for mention in kept if (claim := claim_of(article, reading, mention, len(kept))) is not None]
     return tuple(with_breakdowns(article.text, found))
 
 
@@ -62,7 +62,8 @@ _UNTOLD = re.compile(
 """Words that leave open what follows: 'did not say how many were killed', 'made no mention of damage'."""
 
 
-def _claim(article: Article, reading: Reading, mention: Mention, others: int) -> Found | None:
+def claim_of(article: Article, reading: Reading, mention: Mention, others: int) -> Found | None:
+    """The claim of one mention; ``others`` is how many mentions its sentence has."""
     text = article.text
     if mention.type is not EventType.STATEMENT and _UNTOLD.search(
         text[max(reading.span[0], mention.trigger[0] - _UNTOLD_REACH) : mention.trigger[0]]

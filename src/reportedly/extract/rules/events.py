@@ -137,12 +137,12 @@ def _verbs(parsed: Parsed, clause: Clause) -> list[Mention]:
             fitting = next(
                 m for t in verb_triggers()[clause.lemma] if t.frame is frame and (m := matched(t, alone)) is not None
             )
-            found.append(_mention(parsed, alone, frame, fitting))
+            found.append(mention_of(parsed, alone, frame, fitting))
         return found
     for trigger in verb_triggers().get(clause.lemma, ()):
         filled = matched(trigger, clause)
         if filled is not None:
-            return [_mention(parsed, clause, trigger.frame, filled)]
+            return [mention_of(parsed, clause, trigger.frame, filled)]
     return found
 
 
@@ -159,7 +159,8 @@ def _armed(clause: Clause, mention: Mention) -> Mention:
     return mention
 
 
-def _mention(parsed: Parsed, clause: Clause, frame: Frame, matched: Matched) -> Mention:
+def mention_of(parsed: Parsed, clause: Clause, frame: Frame, matched: Matched) -> Mention:
+    """The event of a clause whose verb evokes ``frame``, with its participants and places."""
     subject_role, object_role = frame.subject_role, frame.object_role
     if clause.lemma in _TARGET_SUBJECT and not matched.passive and frame.type in _LOSING:
         subject_role, object_role = Role.TARGET, Role.OTHER
@@ -229,7 +230,7 @@ def _left_dead(parsed: Parsed, clause: Clause) -> list[Mention]:
         return []
     frame = frame_of(EventType.CASUALTIES)
     matched = Matched((), clause.objects, passive=False)
-    return [_mention(parsed, clause, frame, matched)]
+    return [mention_of(parsed, clause, frame, matched)]
 
 
 def is_verb_form(word: str) -> bool:

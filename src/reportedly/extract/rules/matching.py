@@ -78,7 +78,7 @@ def matched(trigger: Trigger, clause: Clause) -> Matched | None:
     if _elsewhere(trigger, clause):
         return None
     if trigger.objects:
-        if not any(_has_word(nominal, trigger.objects) for nominal in done_to):
+        if not any(has_word(nominal, trigger.objects) for nominal in done_to):
             return None
     elif trigger.frame.object and not _fits(done_to, trigger.frame.object):
         return None
@@ -134,7 +134,8 @@ def _particle(trigger: Trigger, clause: Clause) -> tuple[Nominal, ...] | None:
     return None
 
 
-def _has_word(nominal: Nominal, words: frozenset[str]) -> bool:
+def has_word(nominal: Nominal, words: frozenset[str]) -> bool:
+    """Whether the noun phrase holds one of these words."""
     return any(singular(word.norm) in words for word in nominal.parts[0].words) or nominal.lemma in words
 
 

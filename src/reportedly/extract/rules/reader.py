@@ -1,5 +1,8 @@
 """Reader: an article's sentences read one after the other, their claims merged, remarks and replies laid over them."""
 
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
 from reportedly.article import Article
 from reportedly.extract.rules.attribution import Range
 from reportedly.extract.rules.claims import claims_of
@@ -23,8 +26,12 @@ _TOPICS = 6
 """How many forces and places are remembered for what points back."""
 
 
-def read(article: Article) -> tuple[ClaimDraft, ...]:
-    """The claims of an article."""
+Choose = Callable[[Reading, tuple[Found, ...]], tuple[Found, ...]]
+"""The claims of a sentence that shall stand, of those that the rules find in it, and others."""
+
+
+def read(article: Article, choose: Choose | None = None) -> tuple[ClaimDraft, ...]:
+    """The claims of an article; ``choose`` has the last word on which claims a sentence makes."""
     discourse = Discourse(article.text)
     found: list[Found] = []
     remarked: list[Remark] = []
@@ -37,12 +44,27 @@ def read(article: Article) -> tuple[ClaimDraft, ...]:
             piece = words[at : at + _MAX_WORDS]
             reading = _reading(article, discourse, number, piece, tuple(topics[-_TOPICS:]), tuple(spots[-_TOPICS:]))
             claims = claims_of(article, reading)
+            if choose is not None:
+                claims = choose(reading, claims)
             found += claims
             topics += _topics(claims)
             spots += [spot for claim in claims for spot in claim.spots]
             remarked += remarks(article.text, number, reading.parsed)
             replied += replies(article.text, number, reading.parsed, reading.mentions, reading.attributed.said)
     return tuple(claim.draft for claim in bound(article, merged(found), remarked, replied))
+
+
+@lru_cache(maxsize=2)
+def readings(article: Article) -> Mapping[int, tuple[tuple[Reading, tuple[Found, ...]], ...]]:
+    """By sentence, its pieces as they are read (one, but for a very long sentence), each with its claims."""
+    seen: dict[int, tuple[tuple[Reading, tuple[Found, ...]], ...]] = {}
+
+    def note(reading: Reading, claims: tuple[Found, ...]) -> tuple[Found, ...]:
+        seen[reading.number] = (*seen.get(reading.number, ()), (reading, claims))
+        return claims
+
+    read(article, note)
+    return seen
 
 
 def _topics(found: tuple[Found, ...]) -> list[Range]:
