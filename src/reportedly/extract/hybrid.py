@@ -8,6 +8,7 @@ from reportedly._version import __version__
 from reportedly.article import Article
 from reportedly.errors import ExtractorError
 from reportedly.extract.joining import Proposed, Side, joined
+from reportedly.extract.llm.budget import Budget
 from reportedly.extract.protocol import Check, Extractor, Proposal
 from reportedly.extract.rules import RulesExtractor
 from reportedly.schema.extraction import Rejected
@@ -23,6 +24,17 @@ class HybridExtractor:
         """A hybrid of the rules and ``model``: an ``LLMExtractor``, or a ``ReplayExtractor`` of its replies."""
         self._model = model
         self._rules = rules or RulesExtractor()
+
+    @property
+    def budget(self) -> Budget | None:
+        """The model's."""
+        found = getattr(self._model, "budget", None)
+        return found if isinstance(found, Budget) else None
+
+    def part(self, parts: int) -> "HybridExtractor":
+        """The same extractor for one of so many processes that share what is left of the model's budget."""
+        part = getattr(self._model, "part", None)
+        return HybridExtractor(self._model if part is None else part(parts), self._rules)
 
     async def propose(self, article: Article, check: Check) -> Proposal:
         """Propose the claims of both.

@@ -64,7 +64,7 @@ def _refusal(parsed: Parsed, clause: Clause) -> Mention | None:
     ):
         return None
     plain = Matched(clause.subjects, (), passive=False)
-    return _mention(parsed, clause, frame_of(EventType.DESERTION), plain)
+    return mention_of(parsed, clause, frame_of(EventType.DESERTION), plain)
 
 
 _CONTROL = frozenset(
