@@ -11,6 +11,7 @@ from reportedly.grounding.commitment import PLAIN, Commitment, Cue, combined, mo
 from reportedly.grounding.effects import EFFECTS, claim_nouns, classes, governing_noun, members, reporting_verbs
 from reportedly.grounding.governing_nouns import ATTEMPTS, PARTICLES
 from reportedly.grounding.scope import Scope
+from reportedly.grounding.untruth import BRANDING
 from reportedly.schema.vocabularies import Modality
 from reportedly.text.parts import Part
 from reportedly.text.predicates import Link, Predicate, lemma
@@ -24,7 +25,6 @@ _IN = frozenset({"in", "to", "out", "of", "up", "by", "through", "under", "into"
 """Prepositions of verbs that say that an event took place: 'resulted in', 'led to', 'is under'."""
 
 
-_BRANDING = frozenset({"call", "describe", "brand", "label", "dub", "denounce", "slam", "decry"})
 _BRANDED = 8
 """How many units behind the reports the word that brands them may stand."""
 _LINKING = frozenset({"be", "seem", "appear", "look", "remain", "become"})
@@ -237,7 +237,7 @@ class EventNouns(Scope):
 
     def _branded(self, governor: Predicate, at: int) -> int | None:
         """The word of 'called the reports of shelling *fake*', 'described them as *lies*'."""
-        if lemma(self.units[governor.head]) not in _BRANDING:
+        if lemma(self.units[governor.head]) not in BRANDING:
             return None
         for behind in range(at + 1, min(at + _BRANDED, len(self.units))):
             word = self.units[behind].norm

@@ -9,9 +9,10 @@ commitment. Governors of other sentences are not looked for.
 
 from dataclasses import dataclass
 
-from reportedly.grounding.commitment import PLAIN, Commitment, Cue
+from reportedly.grounding.commitment import PLAIN, Commitment, Cue, combined
 from reportedly.grounding.event_nouns import EventNouns
 from reportedly.grounding.lack import of_lack
+from reportedly.grounding.untruth import untruth
 from reportedly.schema.vocabularies import LACK_TYPES, EventType, Modality, Polarity
 from reportedly.text.clauses import Sentence, parsed
 from reportedly.text.parts import Part
@@ -90,9 +91,8 @@ def _of_trigger(scope: EventNouns, piece: Sentence, trigger: Range) -> Commitmen
     nominal = [
         number for number in at if piece.units[number].part in {Part.NOUN, Part.ADJECTIVE, Part.VERB, Part.NUMBER}
     ]
-    if heads:
-        return scope.of_predicate(_content(piece, heads))
-    return scope.of_noun(_head_noun(nominal or at))
+    found = scope.of_predicate(_content(piece, heads)) if heads else scope.of_noun(_head_noun(nominal or at))
+    return found if found.negated else combined(found, untruth(piece, at[-1], found))
 
 
 def _content(piece: Sentence, heads: list[int]) -> int:
