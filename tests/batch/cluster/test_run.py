@@ -92,9 +92,10 @@ def test_reports_claims_and_errors_and_nothing_twice(tmp_path: Path) -> None:
 def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
     feed = write_lines(tmp_path / "feed.jsonl", [{"text": f"quiet {number}"} for number in range(160)])
     out, log = tmp_path / "out", tmp_path / "log"
-    process = begin("tests.batch.cluster.hazard_run", str(log), "0.1", str(feed), str(out), "8", "60")
-    wait_for_parts(out, 3, process)
-    victims = workers()
+    process = begin("tests.batch.cluster.hazard_run", str(log), "0.2", str(feed), str(out), "8", "60")
+    wait_for_parts(out, 1, process)
+    while len(victims := workers()) < 2 and process.poll() is None:
+        time.sleep(0.05)
     os.kill(victims[0], signal.SIGKILL)
     code, said = ended(process)
     assert code == 0, said

@@ -36,7 +36,7 @@ FIND = (
 CONTEXT = 8_192
 REPLY = 1_024
 """Tokens of one reply: a model this small often repeats itself to the limit."""
-TOKENS = 20_000
+TOKENS = 9_000
 """Sent and received, for one article: a few replies."""
 
 
