@@ -13,6 +13,7 @@ from reportedly.batch.columns import Columns
 from reportedly.batch.counts import Counts
 from reportedly.batch.row import Reading
 from reportedly.cli.exits import Exit
+from reportedly.cli.options import gathered
 from reportedly.cli.progress import Progress
 from reportedly.cli.terminal import one_line
 from reportedly.extract.protocol import Extractor
@@ -123,18 +124,7 @@ class ClusterBatch:
 
 def cluster_options(function: _F) -> _F:
     """Whether and how a batch runs on a cluster; handed on as ``ClusterOptions`` by the name ``cluster``."""
-
-    def gathered(*args: Any, **values: Any) -> Any:
-        names = ClusterOptions.__dataclass_fields__
-        return function(*args, cluster=ClusterOptions(**{name: values.pop(name) for name in names}), **values)
-
-    gathered.__name__, gathered.__doc__ = function.__name__, function.__doc__
-    gathered.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
-    wrapped: Any = gathered
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
-    result: _F = wrapped
-    return result
+    return gathered(_OPTIONS, ClusterOptions, "cluster")(function)
 
 
 def _summary(counts: Counts, folder: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from reportedly.cli.options import gathered
 from reportedly.extract.protocol import Extractor
 from reportedly.extract.registry import extractor_named
 
@@ -177,18 +178,7 @@ class ModelOptions:
 
 def model_options(function: _F) -> _F:
     """Which model, where, at what cost; handed to the command as ``ModelOptions`` by the name ``asked``."""
-
-    def gathered(*args: Any, **values: Any) -> Any:
-        names = ModelOptions.__dataclass_fields__
-        return function(*args, asked=ModelOptions(**{name: values.pop(name) for name in names}), **values)
-
-    gathered.__name__, gathered.__doc__ = function.__name__, function.__doc__
-    gathered.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
-    wrapped: Any = gathered
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
-    result: _F = wrapped
-    return result
+    return gathered(_OPTIONS, ModelOptions, "asked")(function)
 
 
 def _prices(given: str) -> tuple[float, float]:

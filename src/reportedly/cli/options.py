@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -46,6 +46,25 @@ def verbosity(function: _F) -> _F:
     """How much is said on standard error; the same flags stand before the command's name."""
     function = click.option("-v", "--verbose", count=True, help="Say more on standard error.")(function)
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")(function)
+
+
+def gathered(options: Sequence[Callable[[_F], _F]], kind: type[Any], name: str) -> Callable[[_F], _F]:
+    """These options, handed on together by the name ``name``: a ``kind``, a dataclass with a field for each."""
+
+    def decorate(function: _F) -> _F:
+        def call(*args: Any, **values: Any) -> Any:
+            given = kind(**{field: values.pop(field) for field in kind.__dataclass_fields__})
+            return function(*args, **{name: given}, **values)
+
+        call.__name__, call.__doc__ = function.__name__, function.__doc__
+        call.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
+        wrapped: Any = call
+        for option in reversed(options):
+            wrapped = option(wrapped)
+        result: _F = wrapped
+        return result
+
+    return decorate
 
 
 def source_bytes(path: str, most: int = -1) -> bytes | None:

@@ -50,6 +50,18 @@ def parse_labels(reply: str) -> Parsed:
 
 def decode_label(item: object, article: Article, window: Window) -> Decoded:
     """The draft of one label, as the rules fill it."""
+    label = label_of(item, window)
+    if isinstance(label, Decoded):
+        return label
+    index, event = label
+    found = _found(article, index, event)
+    if found is None:
+        return Decoded(None, (Fault("type", shown(event.value), NO_WORDS),), shown(item), (index,))
+    return Decoded(found.draft, (), shown(item), (index,))
+
+
+def label_of(item: object, window: Window) -> Label | Decoded:
+    """The sentence and the type that an item of a reply names, or why it names none."""
     text = shown(item)
     entry = item if isinstance(item, dict) else {}
     number, name = entry.get("n"), entry.get("type")
@@ -57,13 +69,9 @@ def decode_label(item: object, article: Article, window: Window) -> Decoded:
     if index is None:
         return Decoded(None, (Fault("n", shown(number), INVALID),), text, ())
     try:
-        event = EventType.parse(str(name))
+        return index, EventType.parse(str(name))
     except ValueError:
         return Decoded(None, (Fault("type", shown(name), INVALID),), text, (index,))
-    found = _found(article, index, event)
-    if found is None:
-        return Decoded(None, (Fault("type", shown(name), NO_WORDS),), text, (index,))
-    return Decoded(found.draft, (), text, (index,))
 
 
 def join_labels(article: Article, candidates: Iterable[Candidate], check: Check) -> tuple[ClaimDraft, ...]:  # noqa: ARG001 - the rules' drafts agree by construction
@@ -91,7 +99,7 @@ def _label(candidate: Candidate) -> Label:
 
 def _found(article: Article, index: int, event: EventType) -> Found | None:
     """The claim of this type in this sentence: the rules' own, else the one proposed to them."""
-    for reading, claims in readings(article)[index]:
+    for reading, claims in readings(article).get(index, ()):
         for claim in claims:
             if claim.draft.type is event:
                 return claim

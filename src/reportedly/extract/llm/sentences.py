@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from reportedly.article import Article
 from reportedly.extract.llm.decode import Decoded
-from reportedly.extract.llm.fields import INVALID, Fault, shown
-from reportedly.extract.llm.guided import NO_WORDS
+from reportedly.extract.llm.fields import Fault, shown
+from reportedly.extract.llm.guided import NO_WORDS, label_of
 from reportedly.extract.llm.merge import Candidate, merged
 from reportedly.extract.llm.prompt import Prompt
 from reportedly.extract.llm.strategy import Strategy
@@ -28,16 +28,11 @@ Range = tuple[int, int]
 
 def decode_trigger(item: object, article: Article, window: Window) -> Decoded:
     """The draft of one event, as the rules fill it."""
-    text = shown(item)
-    entry = item if isinstance(item, dict) else {}
-    number, name, words = entry.get("n"), entry.get("type"), entry.get("trigger")
-    index = window.index(number) if isinstance(number, int) and not isinstance(number, bool) else None
-    if index is None:
-        return Decoded(None, (Fault("n", shown(number), INVALID),), text, ())
-    try:
-        event = EventType.parse(str(name))
-    except ValueError:
-        return Decoded(None, (Fault("type", shown(name), INVALID),), text, (index,))
+    label = label_of(item, window)
+    if isinstance(label, Decoded):
+        return label
+    text, (index, event) = shown(item), label
+    words = item.get("trigger") if isinstance(item, dict) else None
     at = _found(article, index, words)
     if at is None:
         return Decoded(None, (Fault("trigger", shown(words), reasons.NOT_FOUND),), text, (index,))
