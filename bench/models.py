@@ -73,6 +73,7 @@ def served(model: Path, name: str, interpreter: str, threads: int) -> Iterator[s
         port = found.getsockname()[1]
     command = [interpreter, "-m", "llama_cpp.server", "--model", str(model), "--model_alias", name]
     command += ["--n_ctx", "8192", "--n_threads", str(threads), "--host", "127.0.0.1", "--port", str(port)]
+    command += ["--logits_all", "false"]  # else the logits of all tokens are made and kept, which takes most of the time
     with tempfile.TemporaryFile() as log:
         environment = os.environ | {"OMP_WAIT_POLICY": "passive"}
         process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
@@ -85,7 +86,7 @@ def served(model: Path, name: str, interpreter: str, threads: int) -> Iterator[s
                 time.sleep(0.5)
             yield f"http://127.0.0.1:{port}/v1"
         finally:
-            process.terminate()
+            process.kill()  # asked to end, it would answer what it was asked first
             process.wait()
 
 
@@ -97,14 +98,22 @@ def _answers(port: int) -> bool:
         return False
 
 
-def ask(name: str, base: str, strategy: str, texts: list[Text], record: Path, timeout: float) -> None:
+def ask(
+    name: str, base: str, strategy: str, texts: list[Text], record: Path, patience: Patience, longest_reply: int
+) -> None:
     """Read every article that has no replies yet and keep the exchanges."""
     for text in texts:
         folder = record / text.name / strategy
         if (folder / SECONDS).exists():
             continue
         extractor = LLMExtractor(
-            name, strategy=strategy, api_base=base, cache=False, record=folder, patience=Patience(seconds=timeout)
+            name,
+            strategy=strategy,
+            api_base=base,
+            cache=False,
+            record=folder,
+            patience=patience,
+            max_reply_tokens=longest_reply,
         )
         begun = time.monotonic()
         report = extract_report(text.path, extractor=extractor, published=text.published)
@@ -223,6 +232,7 @@ def main() -> None:
     parser.add_argument("--interpreter", default=sys.executable, help="a Python with llama-cpp-python[server]")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=3600.0)
+    parser.add_argument("--max-reply-tokens", type=int, default=2_048)
     parser.add_argument("--strategy", action="append", choices=[*STRATEGIES])
     parser.add_argument("--article", action="append", metavar="NAME", help="these alone")
     parser.add_argument("--devset", type=Path)
@@ -245,7 +255,8 @@ def main() -> None:
             replies = asked.record or Path(stack.enter_context(tempfile.TemporaryDirectory()))
             base = stack.enter_context(served(asked.model, name, asked.interpreter, asked.threads))
             for strategy in strategies:
-                ask(name, base, strategy, [*golden, *devset], replies, asked.timeout)
+                patience = Patience(seconds=asked.timeout)
+                ask(name, base, strategy, [*golden, *devset], replies, patience, asked.max_reply_tokens)
         if golden:
             print(f"golden\n\n{HEAD}")
             for row, reports in rows(golden, replies, name, strategies):
