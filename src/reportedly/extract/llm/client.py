@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reportedly.errors import ExtractorError
+from reportedly.extract.llm.adapting import adapted, shorter_reply
 from reportedly.extract.llm.budget import Budget, Reserved
 from reportedly.extract.llm.cache import ReplyCache
-from reportedly.extract.llm.exchange import MOST_REPLY_TOKENS, Endpoint, Finish, Reply, Request, ResponseMode
+from reportedly.extract.llm.exchange import MOST_REPLY_TOKENS, Endpoint, Reply, Request, ResponseMode
 from reportedly.extract.llm.faults import Cure, Fault
 from reportedly.extract.llm.pace import Pace, Ticket
 from reportedly.extract.llm.prompt import WHOLE, Message, Prompt
@@ -19,16 +20,22 @@ from reportedly.extract.llm.tokens import estimated
 
 logger = logging.getLogger(__name__)
 
-_LEAST_REPLY = 1_024
 _INTERNAL_ERROR = 500
-_REFUSALS = frozenset({400, 422})
+
+
+class ReplyAwaited(Exception):  # noqa: N818 - no failure: who asks again later gets the reply
+    """The reply is not there yet; the question is noted, and what else there is to ask can be asked meanwhile."""
 
 
 class Asks(Protocol):
     """Whoever answers a question: the client, or a replay."""
 
     async def ask(self, messages: tuple[Message, ...], attempt: int, tally: Tally, *, temperature: float) -> Reply:
-        """The reply to ``messages``; ``tally`` counts what it took."""
+        """The reply to ``messages``; ``tally`` counts what it took.
+
+        Raises:
+            ReplyAwaited: It comes later; a client that waits for it never says so.
+        """
         ...
 
 
@@ -44,6 +51,20 @@ class Patience:
     """Seconds before the first retry where the provider names none; doubled for each, with jitter."""
     longest: float = 60.0
     """Longest wait between two tries; a provider that asks for more is not waited for."""
+
+    async def wait(self, name: str, fault: Fault, failures: int) -> None:
+        """Wait before the next try, after so many failures.
+
+        Raises:
+            ExtractorError: There were too many, or the provider asks for too long a wait; ``name`` says of whom.
+        """
+        if failures > self.retries:
+            raise ExtractorError(f"{name}: {fault} (tried {failures} times)") from fault
+        if fault.retry_after is not None and fault.retry_after > self.longest:
+            raise ExtractorError(f"{name}: {fault} (asks to wait {fault.retry_after:.0f} s)") from fault
+        jitter = 0.5 + random.random()  # noqa: S311 - spreads retries, no secret
+        planned = min(self.backoff * 2 ** (failures - 1) * jitter, self.longest)
+        await asyncio.sleep(planned if fault.retry_after is None else fault.retry_after + self.backoff * jitter / 10)
 
 
 class Client:
@@ -115,19 +136,19 @@ class Client:
                 reply = await self._send(request, tally)
             except Fault as fault:
                 logger.info("%s: %s", self._endpoint.model, fault)
-                ended = _ending(fault.cure)
-                if fault.cure is Cure.SHORTER and self._shorter_reply():
+                ended = fault.ending
+                if fault.cure is Cure.SHORTER and shorter_reply(self._endpoint.capabilities, self._longest):
                     continue
                 if ended is not None:
                     return request, Reply("", ended, None, 0, 0)
-                if probe is None and self._adapted(fault, request):
+                if probe is None and adapted(self._endpoint.capabilities, fault, request):
                     continue
                 if fault.cure is not Cure.WAIT and probe is None:
                     raise ExtractorError(f"{self._endpoint.model}: {fault}") from fault
                 probe = self._next_probe(fault, mode) if failures == 0 and probe is None else None
                 if probe is None:
                     failures += 1
-                    await self._wait(fault, failures)
+                    await self._patience.wait(self._endpoint.model, fault, failures)
             else:
                 self._settle(mode)
                 return request, reply
@@ -165,31 +186,6 @@ class Client:
             self._budget.settle(reserved, 0, 0)
             raise
 
-    def _shorter_reply(self) -> bool:
-        """Ask for a shorter reply: servers count it into the context; false once it is short."""
-        capabilities = self._endpoint.capabilities
-        asked = min(capabilities.reply_tokens, self._longest)
-        if asked <= _LEAST_REPLY:
-            return False
-        capabilities.reply_tokens = asked // 2
-        return True
-
-    def _adapted(self, fault: Fault, request: Request) -> bool:
-        """Whether something in the request's form was changed that the endpoint refused."""
-        capabilities = self._endpoint.capabilities
-        if fault.cure is Cure.NO_TEMPERATURE and request.temperature is not None:
-            capabilities.temperature = False
-            return True
-        if fault.cure is Cure.OTHER_LIMIT and request.limit == "max_tokens":
-            capabilities.limit = "max_completion_tokens"
-            return True
-        vague = fault.cure is Cure.NONE and fault.status in _REFUSALS and not capabilities.settled
-        if (fault.cure is Cure.OTHER_FORM or vague) and len(capabilities.modes) > 1:
-            if capabilities.modes[0] is request.mode:
-                capabilities.modes = capabilities.modes[1:]
-            return True
-        return False
-
     def _next_probe(self, fault: Fault, mode: ResponseMode) -> ResponseMode | None:
         """The server's own form, once, where an unknown server breaks on the strict one: some answer 500 to it."""
         capabilities = self._endpoint.capabilities
@@ -199,27 +195,5 @@ class Client:
         return None
 
     def _settle(self, mode: ResponseMode) -> None:
-        capabilities = self._endpoint.capabilities
-        if capabilities.settled:
-            return
-        capabilities.modes = capabilities.modes[capabilities.modes.index(mode) :]
-        capabilities.settled = True
-        if self._cache is not None:
-            self._cache.learn(self._endpoint.origin, self._endpoint.model, capabilities)
-
-    async def _wait(self, fault: Fault, failures: int) -> None:
-        patience = self._patience
-        if failures > patience.retries:
-            raise ExtractorError(f"{self._endpoint.model}: {fault} (tried {failures} times)") from fault
-        if fault.retry_after is not None and fault.retry_after > patience.longest:
-            raise ExtractorError(f"{self._endpoint.model}: {fault} (asks to wait {fault.retry_after:.0f} s)") from fault
-        jitter = 0.5 + random.random()  # noqa: S311 - spreads retries, no secret
-        planned = min(patience.backoff * 2 ** (failures - 1) * jitter, patience.longest)
-        await asyncio.sleep(
-            planned if fault.retry_after is None else fault.retry_after + patience.backoff * jitter / 10
-        )
-
-
-def _ending(cure: Cure) -> Finish | None:
-    """What a fault amounts to where it is an answer of its kind."""
-    return {Cure.FILTERED: Finish.FILTERED, Cure.SHORTER: Finish.TOO_LONG}.get(cure)
+        if self._endpoint.capabilities.settle(mode) and self._cache is not None:
+            self._cache.learn(self._endpoint.origin, self._endpoint.model, self._endpoint.capabilities)

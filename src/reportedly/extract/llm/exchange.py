@@ -137,6 +137,14 @@ class Capabilities:
     reply_tokens: int = MOST_REPLY_TOKENS
     """Longest reply that it may be asked for."""
 
+    def settle(self, mode: ResponseMode) -> bool:
+        """A request in this mode was answered: no stricter one is tried again; false if that was known."""
+        if self.settled:
+            return False
+        self.modes = self.modes[self.modes.index(mode) :]
+        self.settled = True
+        return True
+
     def request(
         self,
         model: str,

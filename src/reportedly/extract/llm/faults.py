@@ -7,6 +7,8 @@ from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from typing import Any
 
+from reportedly.extract.llm.exchange import Finish
+
 
 class Cure(StrEnum):
     """What may help."""
@@ -49,6 +51,11 @@ class Fault(Exception):  # noqa: N818 - it is caught by the client and never lea
         self.status = status
         """The HTTP status, where there was one."""
 
+    @property
+    def ending(self) -> Finish | None:
+        """What the fault amounts to where it is an answer of its kind; null where it is none."""
+        return {Cure.FILTERED: Finish.FILTERED, Cure.SHORTER: Finish.TOO_LONG}.get(self.cure)
+
 
 _AGAIN = frozenset({408, 409, 425, 429})
 _TOO_MANY = 429
@@ -74,7 +81,7 @@ _LEAST_SECRET = 8
 
 def of_status(status: int, message: str, headers: Any = None) -> Fault:
     """The fault of an HTTP status and the provider's words."""
-    words = _told(message)
+    words = told(message)
     text = f"HTTP {status}: {words}"
     if status == _TOO_MANY and _QUOTA.search(message):
         return Fault(text, Cure.NONE, status=status)
@@ -127,11 +134,11 @@ def of_openai(error: Exception) -> Fault:
         return of_status(status, _words(error), getattr(response, "headers", None))
     if isinstance(error, openai.APIConnectionError):
         cause = error.__cause__ or error
-        return Fault(f"no connection, or it broke: {_told(str(cause))}", Cure.WAIT, sent=True)
-    return Fault(f"an answer that can't be read: {_told(str(error))}", Cure.WAIT, sent=True)
+        return Fault(f"no connection, or it broke: {told(str(cause))}", Cure.WAIT, sent=True)
+    return Fault(f"an answer that can't be read: {told(str(error))}", Cure.WAIT, sent=True)
 
 
-def _told(message: str) -> str:
+def told(message: str) -> str:
     """A provider's words as one short line, without the keys that some of them repeat."""
     for name, value in os.environ.items():
         if _SECRET.search(name) and len(value) >= _LEAST_SECRET:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reportedly.article import Article
 from reportedly.errors import BudgetExceeded, ExtractorError
-from reportedly.extract.llm.client import Asks
+from reportedly.extract.llm.client import Asks, ReplyAwaited
 from reportedly.extract.llm.exchange import Finish, Reply
 from reportedly.extract.llm.judged import ECHO, Judged, judged, refused
 from reportedly.extract.llm.merge import Candidate
@@ -53,6 +53,8 @@ class _WindowRead:
     bad: list[Judged] = field(default_factory=list)
     echoed: int = 0
     unread: list[tuple[int, int, str]] = field(default_factory=list)
+    awaited: bool = False
+    """Whether a reply comes later: nothing else of this window counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,11 @@ class Reader:
     strategy: Strategy = EVERY_FIELD
 
     async def read(self) -> Readout:
-        """Read every window; a provider that fails at the first is an error, later it leaves a passage unread."""
+        """Read every window; a provider that fails at the first is an error, later it leaves a passage unread.
+
+        Raises:
+            ReplyAwaited: Replies come later; every window has been asked for as far as it can be without them.
+        """
         planned = self.strategy.windows(self.article)
         if not planned:
             return Readout((), (), ())
@@ -79,12 +85,16 @@ class Reader:
                 return await self._read(window, lenient=True)
 
         rest = await asyncio.gather(*(one(window) for window in planned[1:]))
+        if first.awaited or any(result.awaited for result in rest):
+            raise ReplyAwaited
         return self._readout([first, *rest])
 
     async def _read(self, window: Window, *, lenient: bool) -> _WindowRead:
         result = _WindowRead()
         try:
             await self._window(window, result, _SPLITS)
+        except ReplyAwaited:
+            result.awaited = True
         except ExtractorError as error:
             if not lenient:
                 raise

@@ -15,6 +15,19 @@ def read(completion: object, request: Request) -> Reply:
     Raises:
         Fault: It is no chat completion: a page of a proxy, an error under status 200.
     """
+    return read_alone(completion, estimated(*(part.content for part in request.messages)))
+
+
+def read_alone(completion: object, prompt_tokens: int) -> Reply:
+    """The reply of a chat completion whose request is not at hand.
+
+    Args:
+        completion: The chat completion.
+        prompt_tokens: An estimate of what was sent, where the provider doesn't say.
+
+    Raises:
+        Fault: It is no chat completion: a page of a proxy, an error under status 200.
+    """
     whole = completion if isinstance(completion, dict) else {}
     choices = whole.get("choices")
     choice = choices[0] if isinstance(choices, list) and choices and isinstance(choices[0], dict) else {}
@@ -24,12 +37,11 @@ def read(completion: object, request: Request) -> Reply:
     content, usage = message.get("content"), whole.get("usage")
     text = content if isinstance(content, str) else ""
     used = usage if isinstance(usage, dict) else {}
-    sent = (part.content for part in request.messages)
     return Reply(
         text=text,
         finish=_finish(choice.get("finish_reason"), message.get("refusal")),
         model=_name(whole.get("model")),
-        prompt_tokens=_count(used.get("prompt_tokens"), estimated(*sent)),
+        prompt_tokens=_count(used.get("prompt_tokens"), prompt_tokens),
         completion_tokens=_count(used.get("completion_tokens"), estimated(text)),
     )
 
