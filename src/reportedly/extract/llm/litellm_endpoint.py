@@ -28,7 +28,7 @@ class LitellmEndpoint:
                 f"-m {model!r} names no provider: give PROVIDER/MODEL, or --api-base for a server of your own"
             )
         self.origin = provider
-        self._litellm = _litellm()
+        self._litellm = library()
         self.capabilities = Capabilities(modes=_modes(self._litellm, model))
         self.price = price or _price(self._litellm, model)
 
@@ -52,7 +52,12 @@ class LitellmEndpoint:
         await self._litellm.close_litellm_async_clients()
 
 
-def _litellm() -> Any:
+def library() -> Any:
+    """litellm, made quiet.
+
+    Raises:
+        MissingExtraError: The extra ``llm`` is not installed.
+    """
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     try:

@@ -55,7 +55,7 @@ class OpenAIEndpoint:
         """
         import httpx  # noqa: PLC0415 - comes with openai
 
-        client = self._client()
+        client = self.client()
         try:
             async with asyncio.timeout(seconds):
                 response = await client.post(
@@ -63,7 +63,7 @@ class OpenAIEndpoint:
                 )
         except Exception as error:  # every failure of the library is read as a fault; a fault is never swallowed
             raise of_openai(error) from error
-        return read(_json(response.content), request)
+        return read(parsed(response.content), request)
 
     async def close(self) -> None:
         """Let go of the connections of the running event loop."""
@@ -71,7 +71,7 @@ class OpenAIEndpoint:
         if client is not None:
             await client.close()
 
-    def _client(self) -> "AsyncOpenAI":
+    def client(self) -> "AsyncOpenAI":
         """One client for each event loop: connections can't be shared between loops."""
         loop = asyncio.get_running_loop()
         client = self._clients.get(loop)
@@ -105,7 +105,8 @@ class OpenAIEndpoint:
         )
 
 
-def _json(content: bytes) -> object:
+def parsed(content: bytes) -> object:
+    """An answer as JSON; null where it is none."""
     try:
         return json.loads(content)
     except (ValueError, RecursionError):
