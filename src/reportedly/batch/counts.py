@@ -19,6 +19,8 @@ class Counts:
     """Inputs that are another one of this run: the same file, named or found twice."""
     failed: int = 0
     """Inputs that have no report."""
+    waiting: int = 0
+    """Inputs that wait for replies of a model, which a later run collects."""
     incomplete: int = 0
     """New reports of articles that were not fully read."""
     claims: int = 0
@@ -37,4 +39,4 @@ class Counts:
     @property
     def ended(self) -> int:
         """Inputs of which it is known what became."""
-        return self.reports + self.earlier + self.repeated + self.failed
+        return self.reports + self.earlier + self.repeated + self.failed + self.waiting

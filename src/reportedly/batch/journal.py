@@ -107,7 +107,7 @@ class Journal:
         return None if row is None else int(row[0])
 
     def has_failed(self, key: bytes) -> bool:
-        """Whether this input failed in this run."""
+        """Whether this input failed, or was put off, in this run."""
         return self._row("SELECT 1 FROM failed WHERE key = ?", key) is not None
 
     def place(self, digest: bytes) -> Place | None:
@@ -136,6 +136,11 @@ class Journal:
             database.execute(
                 "INSERT OR IGNORE INTO failures VALUES (?, ?, ?)", (digest, failure.reason.value, failure.message)
             )
+
+    def put_off(self, key: bytes) -> None:
+        """An input waits for a later run; in this one it is not looked at again."""
+        with self._writing() as database:
+            database.execute("INSERT OR IGNORE INTO failed VALUES (?)", (key,))
 
     def pending(self) -> Iterator[tuple[str, ...]]:
         """The parts that may not be on disk yet, in order."""

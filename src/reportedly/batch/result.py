@@ -68,7 +68,7 @@ class BatchFailure:
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """What became of one input: ``json`` or ``failure``, never both."""
+    """What became of one input: ``json`` or ``failure``, never both; neither where it ``waits``."""
 
     origin: RowOrigin
     """Which input."""
@@ -78,6 +78,8 @@ class BatchResult:
     """The report as one line of JSON."""
     failure: BatchFailure | None = None
     """Why there is none."""
+    waits: bool = False
+    """Whether replies of a model come later: the next run reads it again."""
     complete: bool = True
     """Whether the whole article was read."""
     claims: int = 0

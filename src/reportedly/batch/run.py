@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from reportedly.batch.counts import Counts
-from reportedly.batch.engine import engine, mapped, waits_for_others
+from reportedly.batch.engine import Engine, engine, mapped, waits_for_others
 from reportedly.batch.feed import Feed
 from reportedly.batch.files import Files
 from reportedly.batch.frames import Task
@@ -52,6 +52,9 @@ class Plan:
     """Articles that are read at the same time."""
     processes: int | None = None
     """Beside this one."""
+    engine: Engine | None = None
+    """Who reads; made from the task if null. It is asked for every input: that a budget is used up, or a provider
+    fails, ends nothing whose replies it has."""
 
 
 def settings_of(task: Task, *, claims: bool, **more: Any) -> dict[str, Any]:
@@ -103,7 +106,8 @@ class Run:
         budget, totals = getattr(plan.task.extractor, "budget", None), self._store.journal.totals
         if isinstance(budget, Budget):
             budget.carry(totals.prompt_tokens, totals.completion_tokens)
-        async with engine(plan.task, concurrency=plan.concurrency, processes=plan.processes) as engaged:
+        chosen = plan.engine or engine(plan.task, concurrency=plan.concurrency, processes=plan.processes)
+        async with chosen as engaged:
             self._feed = Feed(plan.sources.rows(), engaged.capacity * _AHEAD)
             try:
                 async with aclosing(mapped(self._unread(self._feed), engaged)) as results:
@@ -178,6 +182,9 @@ class Run:
     def _enter(self, key: bytes, digest: bytes, result: BatchResult) -> None:
         self._store.enter(key, digest, result)
         counts = self.counts
+        if result.waits:
+            counts.waiting += 1
+            return
         if result.failure is not None:
             counts.failed += 1
             return
@@ -189,6 +196,8 @@ class Run:
 
     def _look_at(self, result: BatchResult) -> None:
         """Whether it makes sense to go on."""
+        if self._plan.engine is not None:
+            return
         reason = None if result.failure is None else result.failure.reason
         self._spent |= reason is FailureReason.BUDGET_EXCEEDED
         provider = waits_for_others(self._plan.task.extractor) and not self._plan.task.reading.strict
@@ -210,7 +219,8 @@ class Run:
         if counts.ended != counts.inputs or journal.finished_in_this_run() != counts.reports + counts.earlier:
             raise BatchError(
                 f"the counts don't agree: {counts.inputs} inputs, {counts.reports} reports, {counts.earlier} earlier, "
-                f"{counts.repeated} repeated, {counts.failed} failed, {journal.finished_in_this_run()} in the journal"
+                f"{counts.repeated} repeated, {counts.failed} failed, {counts.waiting} waiting, "
+                f"{journal.finished_in_this_run()} in the journal"
             )
 
 

@@ -70,7 +70,10 @@ class Store:
             self.files.errors.unlink(missing_ok=True)
 
     def enter(self, key: bytes, digest: bytes, result: BatchResult) -> None:
-        """Write one result. When this returns, the input is finished, whatever happens next."""
+        """Write one result. When this returns, the input is finished, whatever happens next, unless it waits."""
+        if result.waits:
+            self.journal.put_off(key)
+            return
         if result.failure is not None:
             self.journal.fail(key, digest, result.failure)
             self._errors.append((result.error_line() + "\n").encode())

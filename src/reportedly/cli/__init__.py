@@ -76,7 +76,8 @@ def cli(verbose: int, *, quiet: bool) -> None:
     Who is said to have done what, to which unit, where and when, on whose word, and how far it is verified: every value
     traceable to the exact words it came from.
 
-    Exit codes: 0 done, 1 findings, 2 usage or input, 3 not fully read, 4 extractor failed, 130 interrupted.
+    Exit codes: 0 done, 1 findings, 2 usage or input, 3 not fully read, 4 extractor failed, 5 waiting for a provider's
+    batch, 130 interrupted.
     """
     set_verbosity(verbose, quiet=quiet)
 

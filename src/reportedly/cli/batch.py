@@ -2,9 +2,7 @@
 
 import asyncio
 import os
-import signal
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +12,6 @@ import click
 
 from reportedly.batch.arrow import arrow
 from reportedly.batch.columns import Columns
-from reportedly.batch.counts import Counts
 from reportedly.batch.engine import CONCURRENCY, TIME_LIMIT
 from reportedly.batch.estimate import estimate
 from reportedly.batch.files import Files, remove
@@ -27,9 +24,11 @@ from reportedly.batch.store import Store
 from reportedly.cli import set_verbosity
 from reportedly.cli.cluster import ClusterBatch, ClusterOptions, cluster_options
 from reportedly.cli.exits import Exit
+from reportedly.cli.interrupts import finished
 from reportedly.cli.model import ModelOptions, model_options
 from reportedly.cli.options import reading, verbosity
 from reportedly.cli.progress import Progress, summary
+from reportedly.cli.provider_batch import ProviderBatch, ProviderBatchOptions, provider_batch_options, refuse_if_out
 from reportedly.extract.llm.budget import Budget
 from reportedly.extract.llm.strategies import DEFAULT, strategy_named
 from reportedly.extract.llm.strategy import Strategy
@@ -96,6 +95,7 @@ def _columns(function: _F) -> _F:
 @click.option("--strict", is_flag=True, help="An article that loses a load-bearing value, or isn't fully read, fails.")
 @_columns
 @cluster_options
+@provider_batch_options
 @reading
 @verbosity
 def command(
@@ -113,6 +113,7 @@ def command(
     verbose: int,
     asked: ModelOptions,
     cluster: ClusterOptions,
+    provider: ProviderBatchOptions,
     *,
     claims: bool,
     dry_run: bool,
@@ -137,6 +138,9 @@ def command(
         raise click.UsageError("a batch is written to a file, so that it can go on; give its name to -o")
     named = Columns(**{name.removesuffix("_column"): value for name, value in columns.items()})
     read_how = Reading(published, publisher, language, encoding, max_chars, strict)
+    in_batches = provider.is_asked_for(inputs, asked, extractor, ray=cluster.is_ray())
+    if in_batches and (concurrency, processes) != (None, None):
+        raise click.UsageError("--concurrency and --processes are of articles that are read at once; leave them out")
     if cluster.is_ray():
         if dry_run or processes is not None:
             raise click.UsageError("--dry-run and --processes go with the local engine, not with --engine ray")
@@ -162,20 +166,26 @@ def command(
         frozenset(os.path.abspath(path) for path in files.all()),  # noqa: PTH100 - compared with names as they are
     )
     sources.check()
-    task = Task(asked.extractor(extractor), read_how, article_timeout or None)
-    settings = _settings(task, asked, columns, claims=claims)
+    task = Task(
+        provider.named(extractor) if in_batches else asked.extractor(extractor), read_how, article_timeout or None
+    )
+    settings = _settings(task, asked, columns, claims=claims) | provider.settings()
+    plan = Plan(sources, files, task, settings, concurrency, processes)
+    batch = ProviderBatch(plan, asked, provider, hybrid=extractor == "hybrid") if in_batches else None
     if dry_run:
-        budget = getattr(task.extractor, "budget", None)
+        budget = getattr(task.extractor, "budget", None) if batch is None else batch.budget
         strategy = strategy_named(asked.strategy or DEFAULT)
         click.echo(_estimated(sources, files, read_how, strategy, budget if isinstance(budget, Budget) else None))
         return Exit.DONE
     if files.parquet:
         arrow()  # else a run would end without its output
-    plan = Plan(sources, files, task, settings, concurrency, processes)
     if overwrite:
+        refuse_if_out(files)
         remove(files)
+    if batch is not None:
+        return batch.run(quiet=quiet)
     with Store(files, settings) as store, Progress(sources.count, quiet=quiet) as progress:
-        counts = asyncio.run(_finish(Run(plan, store, progress.show)))
+        counts = asyncio.run(finished(Run(plan, store, progress.show)))
         store.publish()
     if not quiet:
         click.echo(summary(counts, sources, files), err=True)
@@ -242,24 +252,3 @@ def _on_cluster(asked: ModelOptions, workers: int) -> ModelOptions:
         rpm=None if asked.rpm is None else asked.rpm // workers,
         tpm=None if asked.tpm is None else asked.tpm // workers,
     )
-
-
-async def _finish(run: Run) -> Counts:
-    """Run; the first interrupt lets the articles that are being read finish, the second doesn't."""
-    loop, task = asyncio.get_running_loop(), asyncio.current_task()
-
-    def interrupted() -> None:
-        if run.counts.interrupted and task is not None:
-            task.cancel()
-            return
-        click.echo(
-            "reportedly: stopping; the articles that were begun are finished, unless interrupted again", err=True
-        )
-        run.stop()
-
-    with suppress(NotImplementedError, ValueError, RuntimeError):  # elsewhere an interrupt ends the run at once
-        loop.add_signal_handler(signal.SIGINT, interrupted)
-    try:
-        return await run.finish()
-    except asyncio.CancelledError:
-        raise KeyboardInterrupt from None

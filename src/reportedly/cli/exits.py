@@ -18,6 +18,8 @@ class Exit(IntEnum):
     """An article not fully read, or items of a batch failed."""
     EXTRACTOR = 4
     """The extractor or the provider failed."""
+    WAITING = 5
+    """Requests are with a provider; the same command collects the replies."""
     INTERRUPTED = 130
     """Interrupted (128 + SIGINT)."""
 

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from reportedly.cli.options import gathered
 from reportedly.extract.protocol import Extractor
 from reportedly.extract.registry import extractor_named
+
+if TYPE_CHECKING:
+    from reportedly.extract.llm.exchange import Price
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _MILLION = 1_000_000
@@ -132,9 +135,18 @@ class ModelOptions:
             return self._hybrid()
         return extractor_named(name)
 
+    def given_price(self) -> "Price | None":
+        """What ``--price`` says.
+
+        Raises:
+            click.UsageError: It is no pair of numbers.
+        """
+        from reportedly.extract.llm.exchange import Price  # noqa: PLC0415 - only where a model is asked
+
+        return None if self.price is None else Price(*_prices(self.price))
+
     def _llm(self) -> Extractor:
         from reportedly.extract.llm.client import Patience  # noqa: PLC0415 - only where a model is asked
-        from reportedly.extract.llm.exchange import Price  # noqa: PLC0415
         from reportedly.extract.llm.extractor import LLMExtractor  # noqa: PLC0415
         from reportedly.extract.llm.pace import Pace  # noqa: PLC0415
         from reportedly.extract.llm.strategies import DEFAULT  # noqa: PLC0415
@@ -143,7 +155,6 @@ class ModelOptions:
             raise click.UsageError("--extractor llm needs -m PROVIDER/MODEL, or -m NAME --api-base URL")
         if self.replies is not None:
             raise click.UsageError("--replies answers in place of a model; leave --extractor llm out")
-        prices = None if self.price is None else _prices(self.price)
         return LLMExtractor(
             self.model,
             strategy=self.strategy or DEFAULT,
@@ -152,7 +163,7 @@ class ModelOptions:
             max_tokens=self.max_tokens,
             max_cost=self.max_cost,
             max_reply_tokens=self.max_reply_tokens,
-            price=None if prices is None else Price(*prices),
+            price=self.given_price(),
             cache=not self.no_cache,
             record=self.record,
             patience=Patience(seconds=self.timeout),

@@ -98,6 +98,7 @@ def summary(counts: Counts, sources: Sources, files: Files) -> str:
         (counts.incomplete, "of them not of the whole article"),
         (counts.earlier, "finished earlier"),
         (counts.repeated, "named twice"),
+        (counts.waiting, "wait for replies"),
         (counts.failed, f"failed, see {files.errors}"),
         (counts.stale, f"more in {files.output} of inputs that are no longer among these"),
     ):
