@@ -208,13 +208,23 @@ class _Handler(BaseHTTPRequestHandler):
         match call:
             case "POST files":
                 kind = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
-                parts = {part.get_param("name", header="content-disposition"): part
-                         for part in BytesParser().parsebytes(kind + body).walk() if not part.is_multipart()}
+                parts = {
+                    part.get_param("name", header="content-disposition"): part
+                    for part in BytesParser().parsebytes(kind + body).walk()
+                    if not part.is_multipart()
+                }
                 assert parts["purpose"].get_payload() == "batch"
                 payload = parts["file"].get_payload(decode=True)
                 assert isinstance(payload, bytes)
-                return {"id": server.keep(payload, "file"), "object": "file", "bytes": len(payload), "created_at": 1,
-                        "filename": parts["file"].get_filename(), "purpose": "batch", "status": "processed"}
+                return {
+                    "id": server.keep(payload, "file"),
+                    "object": "file",
+                    "bytes": len(payload),
+                    "created_at": 1,
+                    "filename": parts["file"].get_filename(),
+                    "purpose": "batch",
+                    "status": "processed",
+                }
             case "POST batches":
                 return server.create(json.loads(body))
             case "GET batches":

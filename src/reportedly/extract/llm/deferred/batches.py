@@ -150,7 +150,8 @@ def file_of(value: object) -> str | None:
 def _errors(data: object) -> Iterable[tuple[str, str]]:
     for one in data if isinstance(data, list) else []:
         entry = _record(one)
-        yield str(entry.get("code") or ""), str(entry.get("message") or "")
+        if entry.get("code") or entry.get("message"):
+            yield str(entry.get("code") or ""), str(entry.get("message") or "")
 
 
 def _record(value: object) -> dict[str, Any]:

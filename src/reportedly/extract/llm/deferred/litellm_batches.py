@@ -1,12 +1,16 @@
-"""Litellm batches: the batch interfaces of providers that litellm knows and that take OpenAI's form of files."""
+"""Litellm batches: the batch interfaces of providers that litellm knows and that take OpenAI's form of files.
 
+litellm's calls that wait are made in threads: its others make a client for each call and never close it.
+"""
+
+import asyncio
 from typing import Any
 
 from reportedly.errors import ExtractorError
 from reportedly.extract.llm.deferred.batches import HALF, TOKEN, Page, Told, file_of, page_of, told_of
 from reportedly.extract.llm.deferred.openai_batches import answered
 from reportedly.extract.llm.exchange import Price, Request
-from reportedly.extract.llm.faults import Cure, Fault, of_openai
+from reportedly.extract.llm.faults import Cure, Fault, of_openai, told
 from reportedly.extract.llm.litellm_endpoint import LitellmEndpoint, library
 
 PROVIDERS = {"openai": "/v1/chat/completions", "azure": "/chat/completions"}
@@ -32,8 +36,8 @@ class LitellmBatches:
             ExtractorError: The provider has no batches that can be used.
             MissingExtraError: The extra ``llm`` is not installed.
         """
-        provider, _, self._name = model.partition("/")
-        if provider not in PROVIDERS:
+        provider, separator, self._name = model.partition("/")
+        if separator and provider not in PROVIDERS:
             raise ExtractorError(
                 f"-m {model}: no batches of this provider can be used; of {', '.join(sorted(PROVIDERS))} they can, "
                 "and of a server at --api-base that has /files and /batches; leave --provider-batch out"
@@ -64,12 +68,12 @@ class LitellmBatches:
     async def upload(self, name: str, content: bytes) -> str:
         """Send a file of requests; its id."""
         file = (name, content, "application/jsonl")
-        return answered(file_of(await self._called("acreate_file", file=file, purpose="batch")), "an uploaded file")
+        return answered(file_of(await self._called("create_file", file=file, purpose="batch")), "an uploaded file")
 
     async def create(self, file: str, token: str) -> Told:
         """Begin a batch of a file."""
         made = await self._called(
-            "acreate_batch",
+            "create_batch",
             completion_window="24h",
             endpoint=self.url,
             input_file_id=file,
@@ -79,19 +83,16 @@ class LitellmBatches:
 
     async def retrieve(self, batch: str) -> Told:
         """How far a batch is."""
-        return answered(told_of(await self._called("aretrieve_batch", batch_id=batch)), "a batch")
+        return answered(told_of(await self._called("retrieve_batch", batch_id=batch)), "a batch")
 
     async def listed(self, after: str | None) -> Page:
         """The batches that there are."""
-        found = await self._called("alist_batches", after=after, limit=_PAGE)
+        found = await self._called("list_batches", after=after, limit=_PAGE)
         return answered(page_of(found), "a list of batches")
 
     async def content(self, file: str) -> bytes:
         """A file of results."""
-        try:
-            found = await self._litellm.afile_content(file_id=file, **self._asked)
-        except Exception as error:  # every failure of the library is read as a fault; a fault is never swallowed
-            raise _fault(error) from error
+        found: Any = await self._called("file_content", file_id=file)
         content: bytes = found.content
         return content
 
@@ -101,8 +102,8 @@ class LitellmBatches:
 
     async def _called(self, name: str, **values: Any) -> object:
         try:
-            found = await getattr(self._litellm, name)(**values, **self._asked)
-        except Exception as error:  # as above
+            found = await asyncio.to_thread(getattr(self._litellm, name), **values, **self._asked)
+        except Exception as error:  # every failure of the library is read as a fault; a fault is never swallowed
             raise _fault(error) from error
         if hasattr(found, "model_dump"):
             return {"has_more": getattr(found, "has_more", False), **found.model_dump()}
@@ -113,9 +114,8 @@ def _fault(error: Exception) -> Fault:
     """As of any request; an error that is none of HTTP was raised before anything was sent: no key, for one."""
     import openai  # noqa: PLC0415 - an extra; loaded already where such an error was raised
 
-    fault = of_openai(error)
     unsent = isinstance(error, openai.OpenAIError | ValueError) and not isinstance(error, openai.APIError)
-    return Fault(str(fault), Cure.NONE) if unsent else fault
+    return Fault(told(str(error)), Cure.NONE) if unsent else of_openai(error)
 
 
 def _price(litellm: Any, model: str, ordinary: Price | None) -> Price | None:
