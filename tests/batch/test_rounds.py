@@ -29,6 +29,13 @@ OUT = Path("out.jsonl")
 STATE = Path("out.jsonl.state")
 KEY = "sk-nobody-may-read-this-0123456789"
 WAITING = 5
+PAGE = ROOT / "docs" / "batch.md"
+SUBMITTED = [
+    "reportedly: batch batch_1: validating, 0 of 3 answered",
+    "reportedly: 3 inputs: 0 reports (0 claims); 3 wait for replies",
+    "reportedly: the same command collects the replies",
+]
+"""As the page shows it."""
 
 
 @pytest.fixture
@@ -71,16 +78,16 @@ def users(server: BatchServer) -> Counter[str]:
 def test_submit_leave_collect(server: BatchServer, capsys: pytest.CaptureFixture[str]) -> None:
     feed(3)
     assert batch(server) == WAITING
-    assert capsys.readouterr().err.splitlines() == [
-        "reportedly: batch batch_1: validating, 0 of 3 answered",
-        "reportedly: 3 inputs: 0 reports (0 claims); 3 wait for replies",
-        "reportedly: the same command collects the replies",
-    ]
+    assert capsys.readouterr().err.splitlines() == SUBMITTED
+    said = PAGE.read_text(encoding="utf-8")
+    assert "\n".join(SUBMITTED) in said
     assert (reports(OUT), errors(OUT)) == ([], [])
     assert batch(server) == WAITING
     assert "batch batch_1: in_progress, 0 of 3 answered" in capsys.readouterr().err
     assert batch(server, "--price", "1,2") == 0
-    assert capsys.readouterr().err == "reportedly: 3 inputs: 3 reports (6 claims); 3,300 tokens, $0.00\n"
+    collected = capsys.readouterr().err
+    assert collected == "reportedly: 3 inputs: 3 reports (6 claims); 3,300 tokens, $0.00\n"
+    assert collected in said
     assert set(users(server).values()) == {1}
     made = reports(OUT)[0].extraction
     assert (made.extractor, made.model, made.model_reported) == ("llm", "scripted", "scripted-1")
@@ -304,6 +311,14 @@ def test_replies_of_other_runs_are_taken_and_replies_are_kept_for_them(server: B
 
 
 @pytest.mark.slow
+def test_exchanges_are_recorded_as_ever(server: BatchServer) -> None:
+    feed(1)
+    assert at_once(server, "--record", "kept") == 0
+    assert run(["batch", "feed.jsonl", "-o", "replayed.jsonl", "--replies", "kept"]) == 0
+    assert [one.claims for one in reports(Path("replayed.jsonl"))] == [one.claims for one in reports(OUT)]
+
+
+@pytest.mark.slow
 def test_a_hybrid_reads_with_the_rules_too(server: BatchServer) -> None:
     feed(1)
     assert at_once(server, "--extractor", "hybrid") == 0
@@ -354,6 +369,14 @@ def test_a_batch_whose_making_was_not_seen_is_found_by_its_token(server: BatchSe
     assert server.calls["POST batches"] == 1
     assert at_once(server) == 0
     assert len(server.sent) == 2
+
+
+@pytest.mark.slow
+def test_a_server_without_batches_is_one_line(server: BatchServer, capsys: pytest.CaptureFixture[str]) -> None:
+    server.does.faults["POST files"] = [404]
+    feed(1)
+    assert batch(server) == 4
+    assert f"{server.origin} has no /files for batches; leave --provider-batch out" in capsys.readouterr().err
 
 
 @pytest.mark.slow

@@ -36,6 +36,7 @@ def test_help_lists_every_command_and_the_exit_codes(reportedly: Command) -> Non
     assert code == 0
     commands = ("extract", "show", "schema", "text", "extractors", "validate", "score", "agree", "golden", "cache")
     assert [name for name in commands if f"  {name} " not in out] == []
+    assert "5 waiting for a provider's batch" in " ".join(out.split())
     assert "130 interrupted" in out
 
 

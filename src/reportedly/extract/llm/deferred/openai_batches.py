@@ -13,6 +13,8 @@ from reportedly.extract.llm.faults import Cure, Fault, of_openai
 from reportedly.extract.llm.openai_endpoint import OpenAIEndpoint, parsed
 
 _PAGE = 100
+_FILE_SECONDS = 900.0
+"""For a file at least, whatever the wait for one answer: 100 MB take minutes."""
 Options = dict[str, Any]
 _Value = TypeVar("_Value")
 
@@ -81,9 +83,10 @@ class OpenAIBatches:
         import httpx  # noqa: PLC0415 - comes with openai
 
         client = self._endpoint.client()
-        timed: Any = {"timeout": self._seconds, **(options or {})}
+        seconds = max(self._seconds, _FILE_SECONDS) if path.startswith("/files") else self._seconds
+        timed: Any = {"timeout": seconds, **(options or {})}
         try:
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout(seconds):
                 if method == "GET":
                     response = await client.get(path, cast_to=httpx.Response, options=timed)
                 else:

@@ -26,6 +26,8 @@ SETTLED = 5.0
 _OLDER = 86_400.0
 """Seconds by which a provider's clock may differ from ours: batches that are older than that are not ours."""
 _QUEUE_FULL = "queue full"
+_SERVER = 500
+_UNDECIDED = frozenset({408, 409})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Submission:
                 self._exists(job, await self.steady.batches.create(file, job.token))
             except Fault as fault:
                 failures += 1
-                found = await self._looked_for(job) if fault.sent else None
+                found = await self._looked_for(job) if _may_exist(fault) else None
                 if found is not None:
                     self._exists(job, found)
                     return
@@ -117,6 +119,11 @@ class Submission:
             if not page.more or (oldest is not None and oldest < job.begun - _OLDER) or page.batches[-1].id == after:
                 return None
             after = page.batches[-1].id
+
+
+def _may_exist(fault: Fault) -> bool:
+    """Whether a batch may have been created all the same: the answer was lost, or the server failed in the middle."""
+    return fault.status is None or fault.status >= _SERVER or fault.status in _UNDECIDED
 
 
 def hold(ledger: Ledger, *, full: bool) -> None:
