@@ -73,7 +73,10 @@ def served(model: Path, name: str, interpreter: str, threads: int) -> Iterator[s
         port = found.getsockname()[1]
     command = [interpreter, "-m", "llama_cpp.server", "--model", str(model), "--model_alias", name]
     command += ["--n_ctx", "8192", "--n_threads", str(threads), "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--logits_all", "false"]  # else the logits of all tokens are made and kept, which takes most of the time
+    command += [
+        "--logits_all",
+        "false",
+    ]  # else those of all tokens are kept, which takes most of the time
     with tempfile.TemporaryFile() as log:
         environment = os.environ | {"OMP_WAIT_POLICY": "passive"}
         process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)

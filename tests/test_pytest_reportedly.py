@@ -20,6 +20,7 @@ from reportedly.extract.llm.exchange import Finish, Reply, Request, ResponseMode
 from reportedly.extract.llm.prompt import messages
 from reportedly.extract.llm.recording import Recorder
 from reportedly.extract.llm.windows import windows
+from reportedly.extract.llm.wire import lines
 from reportedly.regression.baseline import FILE, write_baseline
 from reportedly.regression.change import FAMILIES
 from reportedly.regression.gate import accepted, load_golden_folder
@@ -262,7 +263,7 @@ def test_a_model_s_recorded_replies_are_tests_too(project: Path, run: Callable[.
     folder = project / "golden"
     for page, slug in ((HARBOUR, "harbour"), (HILL, "hill")):
         article = Article.from_text(page.text)
-        request = Request("maker/one", messages(article, windows(article)[0]), 100, ResponseMode.TEXT)
+        request = Request("maker/one", messages(lines(article, windows(article)[0])), 100, ResponseMode.TEXT)
         answer = Reply('{"claims": []}', Finish.STOP, None, 1, 1)
         Recorder(folder / slug / "replies" / "maker-one").keep(request, answer, 0)
     golden_set = load_golden_folder(folder, model="maker/one")

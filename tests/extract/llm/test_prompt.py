@@ -12,6 +12,7 @@ from reportedly.extract.llm.decode import decode
 from reportedly.extract.llm.parse import parse
 from reportedly.extract.llm.prompt import WHOLE, messages
 from reportedly.extract.llm.windows import windows
+from reportedly.extract.llm.wire import lines
 from reportedly.grounding.ground import ground_claim
 from reportedly.schema import vocabularies as terms
 
@@ -98,7 +99,7 @@ def test_the_example_is_known_for_echoes() -> None:
 
 def test_only_the_article_differs_from_request_to_request() -> None:
     one, other = Article.from_text("Shells fell."), Article.from_text("It rained. Nobody came.")
-    first, second = messages(one, windows(one)[0]), messages(other, windows(other)[0])
+    first, second = (messages(lines(text, windows(text)[0])) for text in (one, other))
     assert first[0] == second[0]
     assert (first[1].content, second[1].content) == (
         "<article>\n[1] Shells fell.\n</article>",

@@ -42,11 +42,24 @@ def test_an_event_word_becomes_a_claim_with_its_slots(server: ModelServer) -> No
     assert (report.extraction.strategy, report.extraction.rejected) == ("sentences", ())
 
 
-def test_a_word_that_the_table_does_not_have_can_name_an_event(server: ModelServer) -> None:
-    text = "Coastal gunboats raked the pier on Sunday. It rained."
-    server.answers(reply(event(1, "raked", "strike")))
+def test_a_word_of_the_table_that_the_rules_pass_over_can_name_an_event(server: ModelServer) -> None:
+    text = "The mill at Hill Town lies in ruins. Nobody came."
+    server.answers(reply(event(1, "ruins", "infrastructure_damage")))
     (claim,) = read(server, text).claims
-    assert (claim.event.type, claim.evidence[0].text) == ("strike", "Coastal gunboats raked the pier on Sunday")
+    assert (claim.event.type, claim.evidence[0].text) == ("infrastructure_damage", "ruins")
+
+
+def test_the_rules_word_on_the_type_of_an_event_is_the_last(server: ModelServer) -> None:
+    server.answers(reply(event(2, "killed", "strike")))
+    (claim,) = read(server).claims
+    assert claim.event.type == "casualties"
+
+
+def test_a_type_that_the_table_does_not_have_for_the_word_is_refused(server: ModelServer) -> None:
+    server.answers(reply(event(1, "sank", "degraded_effectiveness")))
+    report = read(server, "Morale in the garrison sank. It rained.")
+    assert report.claims == ()
+    assert [(one.value, one.reason) for one in report.extraction.rejected] == [('"sank"', "no_words")]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +117,7 @@ def test_a_recording_knows_its_strategy_and_several_must_be_told_apart(server: M
     again = extract_report(TEXT, extractor=ReplayExtractor(tmp_path))
     assert again.claims == live.claims
     assert again.extraction.strategy == "sentences"
-    server.answers('{"1": ["withdrawal"]}')
+    server.answers('{"wrong": [2, 3], "missing": []}')
     read(server, strategy="guided", record=tmp_path)
     with pytest.raises(ReplayError, match="several strategies; say which with --strategy: guided, sentences"):
         ReplayExtractor(tmp_path)

@@ -62,6 +62,8 @@ class Decoded:
     """The claim as JSON, for asking again."""
     sentences: tuple[int, ...]
     """The article's sentences that its evidence names."""
+    decided: bool = False
+    """Whether the model itself decided against it: then nothing is lost."""
 
 
 def decode(item: object, article: Article, window: Window) -> Decoded:

@@ -1,22 +1,26 @@
-"""Guided: the model says which types of event each sentence claims; the rules find the words and fill the slots.
+"""Guided: the rules' claims are offered as choices; the model says which are wrong and which are missing.
 
-The reply is a number and closed values for each sentence, so that it is short, can't be invented, and can be enforced
-by a schema. A type that the rules read in the sentence too is their claim; one that they don't is proposed to them; a
-claim of theirs that the model doesn't name is dropped. The request holds nothing but the article's sentences: what the
-rules find may change without a recording becoming stale.
+A choice is a sentence, the word that evokes the event, and its type. What the model calls wrong is dropped by name;
+what it misses is read as ``sentences`` reads it; everything else stands as the rules have it. The reply holds numbers,
+closed values and short words of the article. The request depends on what the rules find: a recording of it is stale
+when they find something else.
 """
 
+import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from reportedly.article import Article
 from reportedly.extract.llm.decode import Decoded
-from reportedly.extract.llm.fields import INVALID, Fault, shown
+from reportedly.extract.llm.fields import Fault, shown
 from reportedly.extract.llm.merge import Candidate
-from reportedly.extract.llm.parse import MOST_CHARACTERS, NOTHING, Parsed
+from reportedly.extract.llm.parse import MOST_CHARACTERS, NOTHING, Parsed, parse
 from reportedly.extract.llm.prompt import Prompt
+from reportedly.extract.llm.sentences import filled, holds, named
 from reportedly.extract.llm.strategy import Strategy
-from reportedly.extract.llm.windows import Window
+from reportedly.extract.llm.windows import OVERLAP, Window, windows
+from reportedly.extract.llm.wire import escaped, lines
 from reportedly.extract.protocol import Check
 from reportedly.extract.rules.proposed import proposed
 from reportedly.extract.rules.reader import read, readings
@@ -24,96 +28,150 @@ from reportedly.extract.rules.reading import Found, Reading
 from reportedly.grounding.drafts import ClaimDraft
 from reportedly.schema.vocabularies import EventType
 
-NO_WORDS = "no_words"
-"""No word of the sentence can evoke an event of that type."""
-_SENTENCE = re.compile(r'"(\d{1,2})"\s*:\s*\[((?:\s*"[^"\\]*"\s*,?)*)\]')
-_LABEL = re.compile(r'"([^"\\]*)"')
-_MOST = 26
-"""Labels of one sentence: each type once."""
+MOST = 32
+"""Sentences of one request."""
+MOST_CHOICES = 96
+"""Of one request: the reply schema numbers them from 1 to 96."""
+CALLED_WRONG = "called_wrong"
+"""The model says that the sentence claims no such event."""
+OFFERED = "offered"
+"""What is called missing is one of the choices."""
+_NO_WORD = "-"
+_WRONG = re.compile(r'"wrong"\s*:\s*\[((?:\s*"?\d{1,4}"?\s*,?)*)\s*\]')
+_CUT = re.compile(r'"wrong"\s*:\s*\[[^\]]*\Z')
+_MISSING = re.compile(r'"missing"\s*:\s*(?=\[)')
+_NUMBER = re.compile(r"\d+")
 
-Label = tuple[int, EventType]
-"""A sentence of the article, and a type that it claims."""
+Key = tuple[int, EventType, int | None]
+"""A claim of a sentence: the sentence, the type, where its word begins."""
 
 
-def parse_labels(reply: str) -> Parsed:
-    """The labels of a reply ``{"1": ["strike"], "2": []}``, one item each, also where it is fenced, broken or cut."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A claim of the rules that is offered."""
+
+    index: int
+    """Its sentence in the article."""
+    found: Found
+
+
+def choices(article: Article, window: Window) -> tuple[Choice, ...]:
+    """The rules' claims of the sentences that a window owns, in reading order."""
+    known = readings(article)
+    return tuple(
+        Choice(index, found)
+        for index in range(window.own_first, window.own_last)
+        for _, claims in known.get(index, ())
+        for found in claims
+    )
+
+
+def guided_windows(article: Article) -> tuple[Window, ...]:
+    """Runs of sentences with no more choices than can be numbered."""
+    return tuple(part for window in windows(article, MOST, OVERLAP) for part in _narrow(article, window))
+
+
+def _narrow(article: Article, window: Window) -> tuple[Window, ...]:
+    if window.last - window.first < 2 or len(choices(article, window)) <= MOST_CHOICES:  # noqa: PLR2004 - one can't be halved
+        return (window,)
+    middle = (window.first + window.last) // 2
+    halves = window.part(window.first, middle), window.part(middle, window.last)
+    return tuple(part for half in halves for part in _narrow(article, half))
+
+
+def guided_lines(article: Article, window: Window) -> str:
+    """The window's sentences and the choices, both numbered."""
+    offered = [
+        f"{number} [{choice.index - window.first + 1}] {escaped(_word(choice))}: {choice.found.draft.type.value}"
+        for number, choice in enumerate(choices(article, window)[:MOST_CHOICES], start=1)
+    ]
+    return "\n".join([lines(article, window), "<choices>", *offered, "</choices>"])
+
+
+def _word(choice: Choice) -> str:
+    trigger = choice.found.draft.trigger
+    return _NO_WORD if trigger is None else trigger.text
+
+
+def parse_answer(reply: str, article: Article, window: Window) -> Parsed:
+    """Every choice, with whether it is called wrong, then what is missing.
+
+    A reply without a whole list of wrong ones is no answer, and neither is one that copies the worked example.
+    """
     text = reply[:MOST_CHARACTERS]
-    found = list(_SENTENCE.finditer(text))
-    if not found:
-        return Parsed((), found="{}" in text.split(), cut="{" in text and "}" not in text) if text.strip() else NOTHING
-    items: list[object] = []
-    for sentence in found:
-        labels = dict.fromkeys(_LABEL.findall(sentence.group(2)))
-        items += [{"n": int(sentence.group(1)), "type": label} for label in list(labels)[:_MOST]]
-    return Parsed(tuple(items), found=True, cut="}" not in text[found[-1].end() :])
-
-
-def decode_label(item: object, article: Article, window: Window) -> Decoded:
-    """The draft of one label, as the rules fill it."""
-    label = label_of(item, window)
-    if isinstance(label, Decoded):
-        return label
-    index, event = label
-    found = _found(article, index, event)
+    if any(example in text for example in GUIDED.prompt.example_texts):
+        return Parsed((), found=True, cut=False)
+    found = _WRONG.search(text)
     if found is None:
-        return Decoded(None, (Fault("type", shown(event.value), NO_WORDS),), shown(item), (index,))
-    return Decoded(found.draft, (), shown(item), (index,))
+        return Parsed((), found=False, cut=True) if _CUT.search(text) else NOTHING
+    offered = choices(article, window)
+    wrong = {int(number) for number in _NUMBER.findall(found.group(1))}
+    items: list[object] = [{"choice": number, "wrong": number in wrong} for number in range(1, len(offered) + 1)]
+    items += [{"choice": number, "wrong": True} for number in sorted(wrong) if not 0 < number <= len(offered)]
+    listed = _MISSING.search(text)
+    if listed is None:
+        return Parsed(tuple(items), found=True, cut=False)
+    rest = parse('{"claims":' + text[listed.end() :].replace("```", " "))
+    return Parsed((*items, *rest.items), found=True, cut=False)
 
 
-def label_of(item: object, window: Window) -> Label | Decoded:
-    """The sentence and the type that an item of a reply names, or why it names none."""
-    text = shown(item)
-    entry = item if isinstance(item, dict) else {}
-    number, name = entry.get("n"), entry.get("type")
-    index = window.index(number) if isinstance(number, int) and not isinstance(number, bool) else None
-    if index is None:
-        return Decoded(None, (Fault("n", shown(number), INVALID),), text, ())
-    try:
-        return index, EventType.parse(str(name))
-    except ValueError:
-        return Decoded(None, (Fault("type", shown(name), INVALID),), text, (index,))
+def decode_answer(item: object, article: Article, window: Window) -> Decoded:
+    """The draft of a choice that stands, or of an event that is missing among them."""
+    offered = choices(article, window)
+    if isinstance(item, dict) and "choice" in item:
+        number = item["choice"]
+        if not 0 < number <= len(offered):
+            return Decoded(None, (Fault("wrong", str(number), "invalid_value"),), shown(item), ())
+        choice = offered[number - 1]
+        draft, told = choice.found.draft, f"{_word(choice)}: {choice.found.draft.type.value}"
+        if item["wrong"]:
+            return Decoded(None, (Fault("", told, CALLED_WRONG),), json.dumps(told), (choice.index,), decided=True)
+        return Decoded(draft, (), json.dumps(told), (choice.index,))
+    one = named(item, article, window)
+    if isinstance(one, Decoded):
+        return one
+    if any(choice.index == one.index and holds(choice.found.draft.trigger, one.at) for choice in offered):
+        words = article.text[one.at[0] : one.at[1]]
+        return Decoded(None, (Fault("trigger", shown(words), OFFERED),), shown(item), (one.index,), decided=True)
+    return filled(one, item, article)
 
 
-def join_labels(article: Article, candidates: Iterable[Candidate], check: Check) -> tuple[ClaimDraft, ...]:  # noqa: ARG001 - the rules' drafts agree by construction
-    """The claims of all labels: evidence of one event gathered, remarks and responses laid over them."""
-    return read_labels(article, frozenset(_label(candidate) for candidate in candidates))
-
-
-def read_labels(article: Article, labels: frozenset[Label]) -> tuple[ClaimDraft, ...]:
-    """The article's claims where it is known which types each sentence claims."""
+def join_answers(article: Article, candidates: Iterable[Candidate], check: Check) -> tuple[ClaimDraft, ...]:  # noqa: ARG001 - the rules' drafts agree by construction
+    """The claims that stand, evidence of one event gathered, remarks and responses laid over them."""
+    wanted: dict[int, dict[Key, ClaimDraft]] = {}
+    for candidate in candidates:
+        draft = candidate.draft
+        (index, *_) = draft.evidence[0].sentences
+        wanted.setdefault(index, {})[_key(index, draft)] = draft
 
     def choose(reading: Reading, claims: tuple[Found, ...]) -> tuple[Found, ...]:
-        wanted = sorted((event for number, event in labels if number == reading.number), key=list(EventType).index)
-        kept = tuple(claim for claim in claims if claim.draft.type in wanted)
-        known = {claim.draft.type for claim in kept}
-        added = (proposed(article, reading, event) for event in wanted if event not in known)
-        return (*kept, *(claim for claim in added if claim is not None))
+        left = dict(wanted.get(reading.number, {}))
+        kept = tuple(claim for claim in claims if left.pop(_key(reading.number, claim.draft), None) is not None)
+        return (*kept, *(claim for draft in left.values() if (claim := _again(article, reading, draft)) is not None))
 
     return read(article, choose)
 
 
-def _label(candidate: Candidate) -> Label:
-    hint = candidate.draft.evidence[0].sentences
-    return hint[0], candidate.draft.type
+def _key(index: int, draft: ClaimDraft) -> Key:
+    return index, draft.type, None if draft.trigger is None else draft.trigger.start
 
 
-def _found(article: Article, index: int, event: EventType) -> Found | None:
-    """The claim of this type in this sentence: the rules' own, else the one proposed to them."""
-    for reading, claims in readings(article).get(index, ()):
-        for claim in claims:
-            if claim.draft.type is event:
-                return claim
-        made = proposed(article, reading, event)
-        if made is not None:
-            return made
-    return None
+def _again(article: Article, reading: Reading, draft: ClaimDraft) -> Found | None:
+    """The claim that was proposed to the rules, in this reading of its sentence."""
+    if draft.trigger is None or draft.trigger.start is None:
+        return None
+    at = draft.trigger.start, draft.trigger.start + len(draft.trigger.text)
+    start, end = reading.span
+    return proposed(article, reading, draft.type, at) if start <= at[0] < end else None
 
 
 GUIDED = Strategy(
     prompt=Prompt("guided", "1", "guided-1.md", "guided-1.schema.json"),
-    decode=decode_label,
-    join=join_labels,
-    parse=parse_labels,
+    decode=decode_answer,
+    join=join_answers,
+    parse=parse_answer,
+    split=guided_windows,
+    lines=guided_lines,
     mends=False,
 )
-"""``guided``: closed values from the model, words from the program."""
+"""``guided``: the rules' claims, mended by the model."""

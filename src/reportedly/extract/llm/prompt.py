@@ -8,9 +8,7 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
-from reportedly.article import Article
-from reportedly.extract.llm.windows import Window
-from reportedly.extract.llm.wire import escaped, lines
+from reportedly.extract.llm.wire import escaped
 
 _PACKAGE = "reportedly.extract.llm"
 _TEXT = re.compile(r'"text":"([^"]{20,})"')
@@ -47,8 +45,9 @@ class Prompt:
 
     @cached_property
     def example_texts(self) -> tuple[str, ...]:
-        """The evidence of the worked example: a reply that holds it has copied the example."""
-        return tuple(_TEXT.findall(self.system.rsplit("</article>", 1)[1]))
+        """The evidence of the worked example, or its answer: a reply that holds it has copied the example."""
+        answer = self.system.rsplit("</article>", 1)[1]
+        return tuple(_TEXT.findall(answer)) or (answer[answer.index("{") :].strip(),)
 
 
 WHOLE = Prompt("whole", "1", "extract-1.md", "reply-1.schema.json")
@@ -75,14 +74,11 @@ class Failure:
     """What is wrong with it, in words for the model."""
 
 
-def messages(
-    article: Article, window: Window, failures: tuple[Failure, ...] = (), prompt: Prompt = WHOLE
-) -> tuple[Message, ...]:
-    """The messages that ask for the claims of a window, or for the failing ones alone.
+def messages(content: str, failures: tuple[Failure, ...] = (), prompt: Prompt = WHOLE) -> tuple[Message, ...]:
+    """The messages that ask for the claims of a window's ``content``, or for the failing ones alone.
 
     The article always comes before the failures, so that a provider's prefix cache serves both.
     """
-    content = lines(article, window)
     if failures:
         content += "\n\n" + _again(failures)
     return Message("system", prompt.system), Message("user", content)

@@ -116,11 +116,11 @@ class Reader:
             if reply.finish is Finish.TOO_LONG:
                 await self._halves(window, result, splits, TOO_LONG)
                 return
-            named = self._named(reply)
+            named = self._named(reply, window)
             if named is OutcomeName.CONTENT_FILTERED:
                 await self._narrowed(window, result, splits, OutcomeName.CONTENT_FILTERED.value)
                 return
-            parsed = self.strategy.parse(reply.text)
+            parsed = self.strategy.parse(reply.text, self.article, window)
             if named in (OutcomeName.REFUSED, OutcomeName.EMPTY) or not (parsed.found or parsed.cut):
                 reason = NO_ANSWER if named is None else named.value
                 continue
@@ -143,13 +143,15 @@ class Reader:
             self.strategy.messages(self.article, window), attempt, self.tally, temperature=temperature
         )
 
-    def _named(self, reply: Reply) -> OutcomeName | None:
+    def _named(self, reply: Reply, window: Window) -> OutcomeName | None:
         named = outcome(reply, self.article.text, self.strategy.prompt)
         if named is not None:
             self.tally.outcomes[named] += 1
-        elif not self.strategy.parse(reply.text).found:
+        elif not self.strategy.parse(reply.text, self.article, window).found:
             self.tally.outcomes[
-                OutcomeName.TRUNCATED if self.strategy.parse(reply.text).cut else OutcomeName.OTHER
+                OutcomeName.TRUNCATED
+                if self.strategy.parse(reply.text, self.article, window).cut
+                else OutcomeName.OTHER
             ] += 1
         return named
 
@@ -188,8 +190,10 @@ class Reader:
             except ExtractorError as error:
                 logger.warning("%d claims were not mended: %s", len(failing), error)
                 return failing
-            self._named(reply)
-            answers = [self._judged(item, window) for item in self.strategy.parse(reply.text).items]
+            self._named(reply, window)
+            answers = [
+                self._judged(item, window) for item in self.strategy.parse(reply.text, self.article, window).items
+            ]
             examples = foreign_examples(self.article.text, self.strategy.prompt)
             answers = [one for one in answers if not any(text in one.decoded.text for text in examples)]
             result.good += [(one, window) for one in answers[: len(failing)] if one.claim is not None]
@@ -240,7 +244,7 @@ class Reader:
                     rejected += refused(one.decoded.faults, f"windows[{number}].claims[{at}]")
                 else:
                     drafts.append(one.decoded.draft)
-        lost = sum(one.decoded.draft is None for result in results for one in result.bad)
+        lost = sum(one.decoded.draft is None and not one.decoded.decided for result in results for one in result.bad)
         return Readout(tuple(drafts), tuple(rejected), self._unread(results), lost)
 
     def _unread(self, results: list[_WindowRead]) -> tuple[Unread, ...]:

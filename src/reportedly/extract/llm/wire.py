@@ -15,7 +15,7 @@ from reportedly.text.folding import INVISIBLE
 TAG = "article"
 _OPEN, _CLOSE = f"<{TAG}>", f"</{TAG}>"
 _LOOK_ALIKE = re.compile(
-    r"[<＜﹤](?=\s{0,9}/?\s{0,9}(?:article|example|system|user|assistant|tool|think|im_|s\s*>|\|))"
+    r"[<＜﹤](?=\s{0,9}/?\s{0,9}(?:article|choices|example|system|user|assistant|tool|think|im_|s\s*>|\|))"
     r"|\[(?=\s{0,9}/?\s{0,9}(?:inst|sys)\b)",
     re.IGNORECASE,
 )

@@ -23,6 +23,20 @@ from reportedly.schema.vocabularies import EventType
 Range = tuple[int, int]
 
 
+def types_of(reading: Reading, words: Range) -> tuple[EventType, ...]:
+    """The types of event that the frame table has for the word that stands there; none where it doesn't know it."""
+    start, end = words
+    found: list[EventType] = []
+    for clause in reading.parsed.clauses:
+        if clause.verb.start < end and start < clause.verb.end:
+            found += [trigger.frame.type for trigger in verb_triggers().get(clause.lemma, ())]
+    for _, nominal, at in _parts(reading.parsed):
+        part = nominal.parts[at]
+        if part.main.start < end and start < part.main.end:
+            found += [frame.type for frame in noun_triggers().get(part.lemma, ())]
+    return tuple(dict.fromkeys(found))
+
+
 def proposed(article: Article, reading: Reading, event: EventType, words: Range | None = None) -> Found | None:
     """The claim of type ``event`` that a sentence makes.
 
