@@ -33,6 +33,7 @@ from reportedly.extract.llm.parse import parse
 from reportedly.extract.llm.prompt import messages
 from reportedly.extract.llm.tally import Tally
 from reportedly.extract.llm.windows import windows
+from reportedly.extract.llm.wire import lines
 from reportedly.extract.pipeline import aextract_report
 
 TEXT = (
@@ -53,7 +54,7 @@ class Result:
 
 def _prompted(number: int) -> list[dict[str, str]]:
     article = Article.from_text(TEXT.format(number=number))
-    return [asdict(message) for message in messages(article, windows(article)[0])]
+    return [asdict(message) for message in messages(lines(article, windows(article)[0]))]
 
 
 def _httpx(base: str) -> Read:
@@ -74,7 +75,7 @@ def _asking(endpoint: Endpoint) -> Read:
 
     async def read(number: int) -> int:
         article = Article.from_text(TEXT.format(number=number))
-        asked = messages(article, windows(article)[0])
+        asked = messages(lines(article, windows(article)[0]))
         reply = await client.ask(asked, 0, Tally(), temperature=0.0)
         return len(parse(reply.text).items)
 

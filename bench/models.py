@@ -30,10 +30,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from bench.hybrid import HybridExtractor
 from bench.reader import CORE, GOLDEN, module
 
 from reportedly import Report, extract_report, score_reports
-from reportedly.extract.hybrid import HybridExtractor
 from reportedly.extract.llm.client import Patience
 from reportedly.extract.llm.extractor import LLMExtractor
 from reportedly.extract.llm.strategies import STRATEGIES

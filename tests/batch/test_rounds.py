@@ -319,15 +319,6 @@ def test_exchanges_are_recorded_as_ever(server: BatchServer) -> None:
 
 
 @pytest.mark.slow
-def test_a_hybrid_reads_with_the_rules_too(server: BatchServer) -> None:
-    feed(1)
-    assert at_once(server, "--extractor", "hybrid") == 0
-    (report,) = reports(OUT)
-    assert report.extraction.extractor == "hybrid"
-    assert {one.extractor for claim in report.claims for one in claim.provenance or ()} == {"rules", "llm"}
-
-
-@pytest.mark.slow
 @pytest.mark.parametrize("call", ["POST files", "POST batches", "GET batches/id", "GET files/id/content"])
 @pytest.mark.parametrize("status", [429, 500])
 def test_faults_of_the_interface_pass(server: BatchServer, call: str, status: int) -> None:

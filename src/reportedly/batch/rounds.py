@@ -15,7 +15,6 @@ from reportedly.batch.mapping import aread_row
 from reportedly.batch.result import BatchResult
 from reportedly.batch.row import BatchRow, Reading
 from reportedly.errors import BatchError
-from reportedly.extract.hybrid import HybridExtractor
 from reportedly.extract.llm.deferred.collecting import Collection
 from reportedly.extract.llm.deferred.desk import Desk
 from reportedly.extract.llm.deferred.entries import Job
@@ -29,22 +28,18 @@ class Pass:
 
     capacity = 1
 
-    def __init__(
-        self, desk: Desk, ledger: Ledger, reading: Reading, *, hybrid: bool = False, time_limit: float | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, ledger: Ledger, reading: Reading, *, time_limit: float | None = None) -> None:
         """A pass.
 
         Args:
             desk: Answers the reader.
             ledger: What the desk answers from.
             reading: How articles are read.
-            hybrid: Whether the rules read them too.
             time_limit: Seconds that an article may take.
         """
         self._desk = desk
         self._ledger = ledger
         self._reading = reading
-        self._hybrid = hybrid
         self._time_limit = time_limit
 
     async def __aenter__(self) -> Self:
@@ -59,8 +54,7 @@ class Pass:
         """The result for ``row``, which may be that it waits. Who wants a reply first is who pays for it."""
         counter = self._desk.counter(row.duplicate_key().hex())
         model = DeferredExtractor(self._desk, counter)
-        reader = HybridExtractor(model) if self._hybrid else model
-        result = await aread_row(row, reader, self._reading, time_limit=self._time_limit)
+        result = await aread_row(row, model, self._reading, time_limit=self._time_limit)
         await asyncio.sleep(0)  # nothing above waits, and others want a turn
         return BatchResult(row.origin, waits=True) if counter.awaits else result
 

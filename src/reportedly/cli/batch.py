@@ -30,6 +30,7 @@ from reportedly.cli.options import reading, verbosity
 from reportedly.cli.progress import Progress, summary
 from reportedly.cli.provider_batch import ProviderBatch, ProviderBatchOptions, provider_batch_options, refuse_if_out
 from reportedly.extract.llm.budget import Budget
+from reportedly.extract.llm.extractor import LLMExtractor
 from reportedly.extract.llm.strategies import DEFAULT, strategy_named
 from reportedly.extract.llm.strategy import Strategy
 
@@ -166,12 +167,10 @@ def command(
         frozenset(os.path.abspath(path) for path in files.all()),  # noqa: PTH100 - compared with names as they are
     )
     sources.check()
-    task = Task(
-        provider.named(extractor) if in_batches else asked.extractor(extractor), read_how, article_timeout or None
-    )
+    task = Task(LLMExtractor() if in_batches else asked.extractor(extractor), read_how, article_timeout or None)
     settings = _settings(task, asked, columns, claims=claims) | provider.settings()
     plan = Plan(sources, files, task, settings, concurrency, processes)
-    batch = ProviderBatch(plan, asked, provider, hybrid=extractor == "hybrid") if in_batches else None
+    batch = ProviderBatch(plan, asked, provider) if in_batches else None
     if dry_run:
         budget = getattr(task.extractor, "budget", None) if batch is None else batch.budget
         strategy = strategy_named(asked.strategy or DEFAULT)

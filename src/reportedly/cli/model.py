@@ -131,8 +131,6 @@ class ModelOptions:
             return self._llm()
         if name == "replay":
             return self._replay()
-        if name == "hybrid":
-            return self._hybrid()
         return extractor_named(name)
 
     def given_price(self) -> "Price | None":
@@ -169,13 +167,6 @@ class ModelOptions:
             patience=Patience(seconds=self.timeout),
             pace=Pace(requests=self.rpm, tokens=self.tpm),
         )
-
-    def _hybrid(self) -> Extractor:
-        from reportedly.extract.hybrid import HybridExtractor  # noqa: PLC0415 - only where it is asked for
-
-        if self.model is None and self.replies is None:
-            raise click.UsageError("--extractor hybrid needs a model, -m, or its recorded replies, --replies DIR")
-        return HybridExtractor(self._llm() if self.replies is None else self._replay())
 
     def _replay(self) -> Extractor:
         from reportedly.extract.replay import ReplayExtractor  # noqa: PLC0415 - only where it is asked for

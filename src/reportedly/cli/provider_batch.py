@@ -22,7 +22,6 @@ from reportedly.cli.options import gathered
 from reportedly.cli.progress import Progress, summary
 from reportedly.cli.terminal import one_line
 from reportedly.errors import BatchError, ExtractorError
-from reportedly.extract.hybrid import HybridExtractor
 from reportedly.extract.llm.budget import Budget
 from reportedly.extract.llm.cache import ReplyCache
 from reportedly.extract.llm.client import Patience
@@ -35,11 +34,9 @@ from reportedly.extract.llm.deferred.litellm_batches import LitellmBatches
 from reportedly.extract.llm.deferred.openai_batches import OpenAIBatches
 from reportedly.extract.llm.deferred.steady import Steady
 from reportedly.extract.llm.deferred.submitting import Submission
-from reportedly.extract.llm.extractor import LLMExtractor
 from reportedly.extract.llm.llamacpp_endpoint import PREFIX
 from reportedly.extract.llm.recording import Recorder
 from reportedly.extract.llm.strategies import DEFAULT, strategy_named
-from reportedly.extract.protocol import Extractor
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _POLL = 60.0
@@ -95,7 +92,7 @@ class ProviderBatchOptions:
             return False
         if ray:
             raise click.UsageError("--provider-batch goes with the local engine, not with --engine ray")
-        if extractor not in (None, "llm", "hybrid") or asked.replies is not None:
+        if extractor not in (None, "llm") or asked.replies is not None:
             raise click.UsageError(
                 "--provider-batch asks a model: give -m, and neither --replies nor another extractor"
             )
@@ -111,10 +108,6 @@ class ProviderBatchOptions:
         if STANDARD in inputs:
             raise click.UsageError("--provider-batch reads its inputs again when replies come; give files, not '-'")
         return True
-
-    def named(self, extractor: str | None) -> Extractor:
-        """The extractor that the output names; it is not what reads."""
-        return HybridExtractor() if extractor == "hybrid" else LLMExtractor()
 
     def settings(self) -> dict[str, Any]:
         """What the output depends on: the books of the two ways of asking are not the same."""
@@ -150,7 +143,7 @@ def refuse_if_out(files: Files) -> None:
 class ProviderBatch:
     """A batch whose questions a provider answers in batches."""
 
-    def __init__(self, plan: Plan, asked: ModelOptions, options: ProviderBatchOptions, *, hybrid: bool) -> None:
+    def __init__(self, plan: Plan, asked: ModelOptions, options: ProviderBatchOptions) -> None:
         """A batch.
 
         Raises:
@@ -159,7 +152,6 @@ class ProviderBatch:
         """
         self._plan = plan
         self._options = options
-        self._hybrid = hybrid
         self._batches = _batches(asked)
         if asked.max_cost is not None and self._batches.price is None:
             raise ExtractorError(
@@ -238,7 +230,7 @@ class ProviderBatch:
         plan = self._plan
         self._sources = replace(plan.sources, others=Counter())
         desk = Desk(self._batches, ledger, self._manner, cache=self._cache, recorder=self._recorder)
-        engine = Pass(desk, ledger, plan.task.reading, hybrid=self._hybrid, time_limit=plan.task.time_limit)
+        engine = Pass(desk, ledger, plan.task.reading, time_limit=plan.task.time_limit)
         with Store(plan.files, plan.settings) as store, Progress(self._sources.count, quiet=quiet) as progress:
             counts = await finished(Run(replace(plan, sources=self._sources, engine=engine), store, progress.show))
             store.publish()

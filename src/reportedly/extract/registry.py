@@ -13,7 +13,6 @@ from reportedly.extract.protocol import Extractor
 
 GROUP = "reportedly.extractors"
 BUILT_IN = {
-    "hybrid": "reportedly.extract.hybrid:HybridExtractor",
     "llm": "reportedly.extract.llm.extractor:LLMExtractor",
     "replay": "reportedly.extract.replay:ReplayExtractor",
     "rules": "reportedly.extract.rules:RulesExtractor",

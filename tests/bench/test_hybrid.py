@@ -1,17 +1,15 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.extract.llm.server import Answer, ModelServer
+from bench.hybrid import HybridExtractor
+from tests.extract.llm.server import ModelServer
 
-from reportedly import ExtractorError, Report, extract_report, load_report
+from reportedly import Report, extract_report, load_report
 from reportedly.article import Article
-from reportedly.cli import run
-from reportedly.extract.hybrid import HybridExtractor
 from reportedly.extract.llm.client import Patience
 from reportedly.extract.llm.extractor import LLMExtractor
 from reportedly.extract.protocol import Check, Proposal
@@ -106,11 +104,6 @@ def test_a_report_with_provenance_is_read_back(tmp_path: Path) -> None:
     assert load_report(path).claims == report.claims
 
 
-def test_without_a_model_it_says_what_to_give() -> None:
-    with pytest.raises(ExtractorError, match="needs a model: -m MODEL, or --replies DIR"):
-        extract_report(TEXT, extractor="hybrid")
-
-
 @pytest.fixture
 def server() -> Iterator[ModelServer]:
     running = ModelServer()
@@ -119,7 +112,7 @@ def server() -> Iterator[ModelServer]:
 
 
 def test_a_replay_joins_as_the_model_did(server: ModelServer, tmp_path: Path) -> None:
-    server.answers('{"1": ["advance"], "2": [], "3": ["casualties"]}')
+    server.answers('{"wrong": [], "missing": []}')
     model = LLMExtractor(
         "scripted",
         strategy="guided",
@@ -134,24 +127,3 @@ def test_a_replay_joins_as_the_model_did(server: ModelServer, tmp_path: Path) ->
     assert names == [(kind, [agrees for _, agrees in who]) for kind, who in made_by(again)]
     assert again.extraction.strategy == "guided"
     assert (again.extraction.extractor, again.extraction.usage) == ("hybrid", live.extraction.usage)
-
-
-def test_the_command_joins_a_model_or_its_replies(
-    server: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("REPORTEDLY_CACHE_DIR", str(tmp_path / "cache"))
-    article = tmp_path / "article.txt"
-    article.write_text(TEXT, encoding="utf-8")
-    server.script = lambda _: Answer(text='{"1": ["advance"]}')
-    words = ["extract", str(article), "--extractor", "hybrid"]
-    assert run([*words, "-m", "scripted", "--api-base", server.base, "--strategy", "guided", "--record", "kept"]) == 0
-    live = json.loads(capsys.readouterr().out)
-    assert live["claims"][0]["provenance"] == [
-        {"extractor": "rules", "agrees": True},
-        {"extractor": "llm", "agrees": True},
-    ]
-    assert run([*words, "--replies", "kept"]) == 0
-    assert json.loads(capsys.readouterr().out)["extraction"]["strategy"] == "guided"
-    assert run(words) == 2
-    assert "--extractor hybrid needs a model, -m, or its recorded replies, --replies DIR" in capsys.readouterr().err

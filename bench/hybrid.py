@@ -1,14 +1,14 @@
 """Hybrid: the rules and a model read the same article, and their claims are joined.
 
 Each reads alone; ``joining`` says which claims are the same and which stand. Every claim keeps who made it and whether
-the other agrees, so that a disagreement can be seen.
+the other agrees, so that a disagreement can be seen. It is here to be measured and no extractor of the package: with
+the models that could be run it did not score above the rules on both article sets (see ``README.md``, Models).
 """
+
+from bench.joining import Proposed, Side, joined
 
 from reportedly._version import __version__
 from reportedly.article import Article
-from reportedly.errors import ExtractorError
-from reportedly.extract.joining import Proposed, Side, joined
-from reportedly.extract.llm.budget import Budget
 from reportedly.extract.protocol import Check, Extractor, Proposal
 from reportedly.extract.rules import RulesExtractor
 from reportedly.schema.extraction import Rejected
@@ -20,31 +20,18 @@ class HybridExtractor:
     name = "hybrid"
     version = __version__
 
-    def __init__(self, model: Extractor | None = None, rules: Extractor | None = None) -> None:
+    def __init__(self, model: Extractor) -> None:
         """A hybrid of the rules and ``model``: an ``LLMExtractor``, or a ``ReplayExtractor`` of its replies."""
         self._model = model
-        self._rules = rules or RulesExtractor()
-
-    @property
-    def budget(self) -> Budget | None:
-        """The model's."""
-        found = getattr(self._model, "budget", None)
-        return found if isinstance(found, Budget) else None
-
-    def part(self, parts: int) -> "HybridExtractor":
-        """The same extractor for one of so many processes that share what is left of the model's budget."""
-        part = getattr(self._model, "part", None)
-        return HybridExtractor(self._model if part is None else part(parts), self._rules)
+        self._rules = RulesExtractor()
 
     async def propose(self, article: Article, check: Check) -> Proposal:
         """Propose the claims of both.
 
         Raises:
-            ExtractorError: No model was given, or it failed.
+            ExtractorError: The model failed.
             ReplayError: No recording answers a request that is made.
         """
-        if self._model is None:
-            raise ExtractorError("extractor 'hybrid' needs a model: -m MODEL, or --replies DIR")
         own = await self._rules.propose(article, check)
         other = await self._model.propose(article, check)
         unread = [(passage.start, passage.end) for passage in other.unread]
