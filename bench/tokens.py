@@ -9,12 +9,14 @@ that claim's evidence; each golden claim is found once. Peers that are not insta
 """
 
 import json
+import math
 import sys
 import threading
 import time
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -23,14 +25,16 @@ from urllib.error import HTTPError
 from pydantic import BaseModel, create_model
 
 from reportedly.extract.llm.client import Patience
-from reportedly.extract.llm.exchange import MOST_REPLY_TOKENS
 from reportedly.extract.llm.extractor import LLMExtractor
 from reportedly.extract.llm.prompt import WHOLE
+from reportedly.extract.llm.strategies import STRATEGIES
 from reportedly.extract.pipeline import extract_report
 from reportedly.validate.golden import Golden, load_golden_set
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 SECONDS = 7_200.0
+LONGEST = 4_096
+"""Tokens of one reply, for every reader that can be told."""
 TASK = WHOLE.system.split("\n\n", 1)[0]
 EXAMPLE, ANSWER = WHOLE.system.rsplit("<article>", 1)[1].split("</article>")
 
@@ -101,10 +105,12 @@ class _Handler(BaseHTTPRequestHandler):
         """A benchmark prints its table alone."""
 
 
-def reportedly(golden: Golden, model: str, base: str) -> list[Found]:
-    """This project: the claims that stand."""
+def reportedly(strategy: str, golden: Golden, model: str, base: str) -> list[Found]:
+    """This project by one strategy: the claims that stand."""
     patience = Patience(seconds=SECONDS)
-    extractor = LLMExtractor(model, api_base=base, cache=False, patience=patience)
+    extractor = LLMExtractor(
+        model, strategy=strategy, api_base=base, cache=False, patience=patience, max_reply_tokens=LONGEST
+    )
     report = extract_report(str(golden.text), extractor=extractor)
     return [Found(claim.event.type, tuple(span.text for span in claim.evidence)) for claim in report.claims]
 
@@ -118,7 +124,7 @@ def instructor(golden: Golden, model: str, base: str) -> list[Found]:
     asked: Any = [{"role": "system", "content": TASK}, {"role": "user", "content": golden.text}]
     reply: Any = client.chat.completions.create(
         model=model, response_model=_model("Reply", WHOLE.schema), messages=asked, temperature=0.0, max_retries=1,
-        max_tokens=MOST_REPLY_TOKENS,
+        max_tokens=LONGEST,
     )  # fmt: skip
     return [Found(claim.type, tuple(part.text for part in claim.evidence)) for claim in reply.claims]
 
@@ -149,7 +155,7 @@ def langextract(golden: Golden, model: str, base: str) -> list[Found]:
 
 
 READERS: dict[str, Callable[[Golden, str, str], list[Found]]] = {
-    "reportedly": reportedly,
+    **{f"reportedly, {strategy}": partial(reportedly, strategy) for strategy in STRATEGIES},
     "instructor": instructor,
     "langextract": langextract,
 }
@@ -201,8 +207,8 @@ def matched(found: list[Found], golden: Golden) -> int:
 
 def main(model: str, api_base: str, *names: str) -> None:
     """Print a line for each article and reader."""
-    print(f"{'article':10}{'reader':14}{'requests':>9}{'sent':>8}{'received':>10}{'seconds':>9}", end="")
-    print(f"{'claims':>8}{'in gold':>9}{'a 1,000 tokens':>16}", flush=True)
+    print(f"{'article':10}{'reader':23}{'requests':>9}{'sent':>8}{'received':>10}{'seconds':>9}", end="")
+    print(f"{'claims':>8}{'in gold':>9}{'tokens a claim':>16}", flush=True)
     for golden in load_golden_set(GOLDEN):
         if names and golden.title not in names:
             continue
@@ -215,9 +221,9 @@ def main(model: str, api_base: str, *names: str) -> None:
                 problem = f"  {type(error).__name__}: {' '.join(str(error).split())[:80]}"
             used, right = proxy.counted, matched(found, golden)
             tokens = used.prompt + used.completion
-            print(f"{golden.title[:8]:10}{name:14}{used.requests:9}{used.prompt:8,}{used.completion:10,}", end="")
+            print(f"{golden.title[:8]:10}{name:23}{used.requests:9}{used.prompt:8,}{used.completion:10,}", end="")
             print(f"{time.monotonic() - started:9.0f}{len(found):8}{right:9}", end="")
-            print(f"{1000 * right / tokens if tokens else 0:16.2f}{problem}", flush=True)
+            print(f"{tokens / right if right else math.inf:16.0f}{problem}", flush=True)
             proxy.shutdown()
 
 
