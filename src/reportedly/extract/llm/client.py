@@ -16,7 +16,6 @@ from reportedly.extract.llm.pace import Pace, Ticket
 from reportedly.extract.llm.prompt import WHOLE, Message, Prompt
 from reportedly.extract.llm.recording import Recorder
 from reportedly.extract.llm.tally import Tally
-from reportedly.extract.llm.tokens import estimated
 
 logger = logging.getLogger(__name__)
 
@@ -155,9 +154,7 @@ class Client:
 
     async def _send(self, request: Request, tally: Tally) -> Reply:
         """Send once; what it used, or may have used, is counted."""
-        prompt = estimated(
-            *(message.content for message in request.messages), str(request.body().get("response_format", ""))
-        )
+        prompt = request.estimated()
         reserved = await self._budget.reserved(prompt, request.max_tokens)
         ticket = await self._in_pace(reserved)
         tally.requests += 1

@@ -4,9 +4,11 @@ import hashlib
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Protocol
 
 from reportedly.extract.llm.prompt import WHOLE, Message, Prompt
+from reportedly.extract.llm.tokens import estimated
 
 MOST_REPLY_TOKENS = 8_192
 """About what a window of 64 sentences gives; of a reply that is cut off, the rest is asked for."""
@@ -67,6 +69,10 @@ class Request:
         form = _response_format(self.mode, self.prompt.schema)
         return body if form is None else body | {"response_format": form}
 
+    def estimated(self) -> int:
+        """Tokens that it may take, estimated from above: its messages and the reply's form."""
+        return estimated(*(message.content for message in self.messages)) + _form_tokens(self.mode, self.prompt)
+
     def sha256(self) -> str:
         """Of the canonical body: keys sorted, no white space, UTF-8."""
         return _digest(self.body())
@@ -92,6 +98,11 @@ def _response_format(mode: ResponseMode, schema: dict[str, Any]) -> dict[str, An
     if mode is ResponseMode.SERVER_SCHEMA:
         return {"type": "json_object", "schema": schema}
     return {"type": "json_object"} if mode is ResponseMode.JSON_OBJECT else None
+
+
+@cache
+def _form_tokens(mode: ResponseMode, prompt: Prompt) -> int:
+    return estimated(str(_response_format(mode, prompt.schema) or ""))
 
 
 @dataclass(frozen=True, slots=True)

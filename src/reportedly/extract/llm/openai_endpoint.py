@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from reportedly.errors import ExtractorError, MissingExtraError
+from reportedly.extract.llm.connections import Connections
 from reportedly.extract.llm.exchange import Capabilities, Price, Reply, Request
 from reportedly.extract.llm.faults import of_openai
 from reportedly.extract.llm.replies import read
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 KEY_VARIABLE = "REPORTEDLY_API_KEY"
 _PLACEHOLDER = "none"
-_CONNECTIONS = 100
 _HEADERS = ("host", "accept", "accept-encoding", "connection", "content-length", "content-type", "user-agent")
 
 
@@ -45,7 +45,7 @@ class OpenAIEndpoint:
         self.price = price
         self._api_base = api_base
         self._tls: ssl.SSLContext | None = None
-        self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncOpenAI] = WeakKeyDictionary()
+        self._connections: WeakKeyDictionary[asyncio.AbstractEventLoop, Connections] = WeakKeyDictionary()
 
     async def send(self, request: Request, seconds: float) -> Reply:
         """Ask once.
@@ -55,29 +55,29 @@ class OpenAIEndpoint:
         """
         import httpx  # noqa: PLC0415 - comes with openai
 
-        client = self.client()
-        try:
-            async with asyncio.timeout(seconds):
-                response = await client.post(
-                    "/chat/completions", cast_to=httpx.Response, body=request.body(), options={"timeout": seconds}
-                )
-        except Exception as error:  # every failure of the library is read as a fault; a fault is never swallowed
-            raise of_openai(error) from error
+        async with self.connections().one() as client:
+            try:
+                async with asyncio.timeout(seconds):
+                    response = await client.post(
+                        "/chat/completions", cast_to=httpx.Response, body=request.body(), options={"timeout": seconds}
+                    )
+            except Exception as error:  # every failure of the library is read as a fault; a fault is never swallowed
+                raise of_openai(error) from error
         return read(parsed(response.content), request)
 
     async def close(self) -> None:
         """Let go of the connections of the running event loop."""
-        client = self._clients.pop(asyncio.get_running_loop(), None)
-        if client is not None:
-            await client.close()
+        connections = self._connections.pop(asyncio.get_running_loop(), None)
+        if connections is not None:
+            await connections.close()
 
-    def client(self) -> "AsyncOpenAI":
-        """One client for each event loop: connections can't be shared between loops."""
+    def connections(self) -> Connections:
+        """Those of the running event loop: connections can't be shared between loops."""
         loop = asyncio.get_running_loop()
-        client = self._clients.get(loop)
-        if client is None:
-            client = self._clients[loop] = self._made()
-        return client
+        connections = self._connections.get(loop)
+        if connections is None:
+            connections = self._connections[loop] = Connections(self._made)
+        return connections
 
     def _made(self) -> "AsyncOpenAI":
         try:
@@ -94,7 +94,7 @@ class OpenAIEndpoint:
             request.headers["authorization"] = f"Bearer {key}"
 
         self._tls = self._tls or httpx.create_ssl_context()
-        limits = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS)
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=1)
         return AsyncOpenAI(
             base_url=self._api_base,
             api_key=key,

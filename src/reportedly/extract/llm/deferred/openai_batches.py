@@ -82,17 +82,18 @@ class OpenAIBatches:
         """The bytes of an answer: typed calls would read what a server made up as if it were a batch."""
         import httpx  # noqa: PLC0415 - comes with openai
 
-        client = self._endpoint.client()
         seconds = max(self._seconds, _FILE_SECONDS) if path.startswith("/files") else self._seconds
         timed: Any = {"timeout": seconds, **(options or {})}
-        try:
-            async with asyncio.timeout(seconds):
-                if method == "GET":
-                    response = await client.get(path, cast_to=httpx.Response, options=timed)
-                else:
-                    response = await client.post(path, cast_to=httpx.Response, body=body, files=files, options=timed)
-        except Exception as error:  # every failure of the library is read as a fault; a fault is never swallowed
-            raise of_openai(error) from error
+        form: Any = {"cast_to": httpx.Response, "options": timed}
+        async with self._endpoint.connections().one() as client:
+            try:
+                async with asyncio.timeout(seconds):
+                    if method == "GET":
+                        response = await client.get(path, **form)
+                    else:
+                        response = await client.post(path, body=body, files=files, **form)
+            except Exception as error:  # every failure of the library is read as a fault; a fault is never swallowed
+                raise of_openai(error) from error
         content: bytes = response.content
         return content
 
