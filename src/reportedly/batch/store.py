@@ -78,7 +78,7 @@ class Store:
             self.journal.fail(key, digest, result.failure)
             self._errors.append((result.error_line() + "\n").encode())
             return
-        parts = _parts(result)[: len(self._appended)]
+        parts = _parts(result, claims=self.files.claim_rows is not None)
         place = Place(self._appended[0].size, len(parts[0].encode()))
         self.journal.finish(key, digest, place, parts, _added(self.journal.totals, result))
         for file, part in zip(self._appended, parts, strict=True):
@@ -153,12 +153,13 @@ def _agree(journal: Journal, settings: dict[str, Any], output: Path) -> None:
         )
 
 
-def _parts(result: BatchResult) -> tuple[str, str, str]:
-    """What is appended for a report: to the reports, the index, and the claims."""
+def _parts(result: BatchResult, *, claims: bool) -> tuple[str, ...]:
+    """What is appended for a report: to the reports, the index, and the claims where they are rows."""
     if result.json is None:
         raise ValueError(f"{result.origin} has no report")
     entry = named(result.origin) | {"article": result.article, "claims": result.claims, "complete": result.complete}
-    return result.json + "\n", json.dumps(entry) + "\n", "".join(claim_lines(result.json, result.origin))
+    rows = ("".join(claim_lines(result.json, result.origin)),) if claims else ()
+    return result.json + "\n", json.dumps(entry) + "\n", *rows
 
 
 def claim_lines(report: str, origin: RowOrigin) -> Iterator[str]:
