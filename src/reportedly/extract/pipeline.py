@@ -11,10 +11,9 @@ from typing import TypeVar
 
 from reportedly.article import DEFAULT_MAX_CHARS, Article
 from reportedly.errors import ExtractorError, ReportedlyError
-from reportedly.extract.protocol import Extractor, Proposal
+from reportedly.extract.checking import checker
+from reportedly.extract.protocol import Check, Extractor, Proposal
 from reportedly.extract.registry import extractor_named
-from reportedly.grounding.drafts import ClaimDraft
-from reportedly.grounding.ground import Grounded, ground_claim
 from reportedly.grounding.identity import claim_ids
 from reportedly.grounding.summary import compose
 from reportedly.schema.claim import Claim
@@ -69,8 +68,9 @@ async def aextract_report(
         max_chars=max_chars,
     )
     reader = extractor_named(extractor) if isinstance(extractor, str) else extractor
-    proposal = await _propose(reader, article)
-    return _report(article, reader, proposal, strict=strict)
+    check = checker(article)
+    proposal = await _propose(reader, article, check)
+    return _report(article, reader, proposal, check, strict=strict)
 
 
 def extract_report(
@@ -166,10 +166,7 @@ def to_article(
     return Article.from_text(source, max_chars=max_chars, **known)
 
 
-async def _propose(reader: Extractor, article: Article) -> Proposal:
-    def check(draft: ClaimDraft) -> Grounded:
-        return ground_claim(article, draft)
-
+async def _propose(reader: Extractor, article: Article, check: Check) -> Proposal:
     try:
         proposal = await reader.propose(article, check)
     except ReportedlyError:
@@ -182,13 +179,13 @@ async def _propose(reader: Extractor, article: Article) -> Proposal:
     return proposal
 
 
-def _report(article: Article, reader: Extractor, proposal: Proposal, *, strict: bool) -> Report:
+def _report(article: Article, reader: Extractor, proposal: Proposal, check: Check, *, strict: bool) -> Report:
     claims: list[Claim] = []
     known: set[Claim] = set()
     rejected: list[Rejected] = list(proposal.rejected)
     lost = [f"{proposal.lost} claims that are no drafts"] if proposal.lost else []
     for index, draft in enumerate(proposal.drafts):
-        grounded = ground_claim(article, draft)
+        grounded = check(draft)
         rejected += [item.model_copy(update={"path": f"drafts[{index}].{item.path}"}) for item in grounded.rejected]
         if grounded.claim is None:
             lost += [f"drafts[{index}]: {item.reason}" for item in grounded.rejected[:1]]
