@@ -1,9 +1,12 @@
 """Outcomes: what a reply is, judged before it is parsed, so that nothing is lost without a name."""
 
 import re
+from functools import cache
 
+from reportedly.article import Article
 from reportedly.extract.llm.exchange import Finish, Reply
 from reportedly.extract.llm.prompt import WHOLE, Prompt
+from reportedly.grounding.index import index_of
 from reportedly.schema.vocabularies import OutcomeName
 from reportedly.text.folding import Tier, fold
 
@@ -19,7 +22,7 @@ _ENDED = {
 }
 
 
-def outcome(reply: Reply, article: str, prompt: Prompt = WHOLE) -> OutcomeName | None:
+def outcome(reply: Reply, article: Article, prompt: Prompt = WHOLE) -> OutcomeName | None:
     """The named outcome of a reply; null where it is an answer like any other."""
     ended = _ENDED.get(reply.finish)
     if ended is not None:
@@ -31,7 +34,13 @@ def outcome(reply: Reply, article: str, prompt: Prompt = WHOLE) -> OutcomeName |
     return OutcomeName.ECHO if any(text in reply.text for text in foreign_examples(article, prompt)) else None
 
 
-def foreign_examples(article: str, prompt: Prompt = WHOLE) -> tuple[str, ...]:
+def foreign_examples(article: Article, prompt: Prompt = WHOLE) -> tuple[str, ...]:
     """The worked example's sentences, as long as the article does not hold them itself."""
-    folded = fold(article, Tier.CASE).text
-    return tuple(text for text in prompt.example_texts if fold(text, Tier.CASE).text not in folded)
+    folded = index_of(article).folded.text
+    return tuple(text for text, sought in _examples(prompt) if sought not in folded)
+
+
+@cache
+def _examples(prompt: Prompt) -> tuple[tuple[str, str], ...]:
+    """The worked example's sentences, each with itself folded."""
+    return tuple((text, fold(text, Tier.CASE).text) for text in prompt.example_texts)

@@ -116,11 +116,11 @@ class Reader:
             if reply.finish is Finish.TOO_LONG:
                 await self._halves(window, result, splits, TOO_LONG)
                 return
-            named = self._named(reply, window)
+            parsed = self.strategy.parse(reply.text, self.article, window)
+            named = self._named(reply, parsed)
             if named is OutcomeName.CONTENT_FILTERED:
                 await self._narrowed(window, result, splits, OutcomeName.CONTENT_FILTERED.value)
                 return
-            parsed = self.strategy.parse(reply.text, self.article, window)
             if named in (OutcomeName.REFUSED, OutcomeName.EMPTY) or not (parsed.found or parsed.cut):
                 reason = NO_ANSWER if named is None else named.value
                 continue
@@ -143,16 +143,12 @@ class Reader:
             self.strategy.messages(self.article, window), attempt, self.tally, temperature=temperature
         )
 
-    def _named(self, reply: Reply, window: Window) -> OutcomeName | None:
-        named = outcome(reply, self.article.text, self.strategy.prompt)
+    def _named(self, reply: Reply, parsed: Parsed) -> OutcomeName | None:
+        named = outcome(reply, self.article, self.strategy.prompt)
         if named is not None:
             self.tally.outcomes[named] += 1
-        elif not self.strategy.parse(reply.text, self.article, window).found:
-            self.tally.outcomes[
-                OutcomeName.TRUNCATED
-                if self.strategy.parse(reply.text, self.article, window).cut
-                else OutcomeName.OTHER
-            ] += 1
+        elif not parsed.found:
+            self.tally.outcomes[OutcomeName.TRUNCATED if parsed.cut else OutcomeName.OTHER] += 1
         return named
 
     def _stopped(self, error: BudgetExceeded) -> None:
@@ -165,7 +161,7 @@ class Reader:
     async def _take(self, parsed: Parsed, window: Window, result: _WindowRead) -> list[Judged]:
         """Keep the good claims of a reply and mend the others; returns all that are no echo."""
         mine = []
-        examples = foreign_examples(self.article.text, self.strategy.prompt)
+        examples = foreign_examples(self.article, self.strategy.prompt)
         for item in parsed.items:
             one = self._judged(item, window)
             if any(text in one.decoded.text for text in examples):
@@ -190,11 +186,10 @@ class Reader:
             except ExtractorError as error:
                 logger.warning("%d claims were not mended: %s", len(failing), error)
                 return failing
-            self._named(reply, window)
-            answers = [
-                self._judged(item, window) for item in self.strategy.parse(reply.text, self.article, window).items
-            ]
-            examples = foreign_examples(self.article.text, self.strategy.prompt)
+            parsed = self.strategy.parse(reply.text, self.article, window)
+            self._named(reply, parsed)
+            answers = [self._judged(item, window) for item in parsed.items]
+            examples = foreign_examples(self.article, self.strategy.prompt)
             answers = [one for one in answers if not any(text in one.decoded.text for text in examples)]
             result.good += [(one, window) for one in answers[: len(failing)] if one.claim is not None]
             failing = _still_failing(failing, answers)
