@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def keep(number: int) -> None:
-    ReplyCache().put(str(number), Reply("{}", Finish.STOP, None, 1, 1))
+    asyncio.run(ReplyCache().put(str(number), Reply("{}", Finish.STOP, None, 1, 1)))
 
 
 def test_info_of_no_cache_makes_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

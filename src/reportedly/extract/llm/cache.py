@@ -1,13 +1,15 @@
 """Cache: replies on disk, so that a rerun costs nothing. SQLite, plain text columns, readable by its owner alone."""
 
+import asyncio
 import json
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from reportedly.extract.llm.exchange import Capabilities, Finish, Reply, ResponseMode
 
@@ -34,6 +36,16 @@ class CacheInfo:
     """Bytes on disk."""
 
 
+@dataclass(slots=True)
+class _Queue:
+    """Replies of one event loop that are to be written."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by who writes."""
+    rows: list[tuple[str, str]] = field(default_factory=list)
+    """Key and reply."""
+
+
 def cache_folder() -> Path:
     """``REPORTEDLY_CACHE_DIR``, else ``reportedly`` in the user's cache folder (XDG Base Directory)."""
     given = os.environ.get("REPORTEDLY_CACHE_DIR")
@@ -48,6 +60,7 @@ class ReplyCache:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.path = (folder or cache_folder()) / FILE
+        self._queues: WeakKeyDictionary[asyncio.AbstractEventLoop, _Queue] = WeakKeyDictionary()
 
     def get(self, key: str) -> Reply | None:
         """The reply that was kept under ``key``."""
@@ -57,13 +70,19 @@ class ReplyCache:
         except (ValueError, TypeError, KeyError):
             return None
 
-    def put(self, key: str, reply: Reply) -> None:
-        """Keep a reply; one that is not complete is not kept."""
+    async def put(self, key: str, reply: Reply) -> None:
+        """Keep a reply; one that is not complete is not kept. When this returns it is on disk.
+
+        A disk takes milliseconds, in which others go on: what comes while it writes is written together.
+        """
         if reply.finish is not Finish.STOP or not reply.text.strip():
             return
-        self._insert(
-            "INSERT OR REPLACE INTO replies_1 VALUES (?, ?)", key, json.dumps(asdict(reply), ensure_ascii=False)
-        )
+        queue = self._queues.setdefault(asyncio.get_running_loop(), _Queue())
+        queue.rows.append((key, json.dumps(asdict(reply), ensure_ascii=False)))
+        async with queue.turn:
+            rows, queue.rows = queue.rows, []
+            if rows:
+                await asyncio.to_thread(self._insert, "INSERT OR REPLACE INTO replies_1 VALUES (?, ?)", rows)
 
     def capabilities(self, origin: str, model: str) -> Capabilities | None:
         """What is known of an endpoint; null if nothing is."""
@@ -76,7 +95,7 @@ class ReplyCache:
     def learn(self, origin: str, model: str, capabilities: Capabilities) -> None:
         """Keep what an endpoint takes, so that a rerun makes the very requests that are in the cache."""
         key, value = f"{origin} {model}", json.dumps(asdict(capabilities))
-        self._insert("INSERT OR REPLACE INTO endpoints_1 VALUES (?, ?)", key, value)
+        self._insert("INSERT OR REPLACE INTO endpoints_1 VALUES (?, ?)", [(key, value)])
 
     def info(self) -> CacheInfo:
         """What it holds."""
@@ -107,10 +126,10 @@ class ReplyCache:
             return None
         return None if row is None else str(row[0])
 
-    def _insert(self, statement: str, key: str, value: str) -> None:
+    def _insert(self, statement: str, rows: Sequence[tuple[str, str]]) -> None:
         try:
             with self._opened() as database:
-                database.execute(statement, (key, value))
+                database.executemany(statement, rows)
         except (sqlite3.Error, OSError) as error:
             logger.warning("cache %s can't be written: %s", self.path, error)
 

@@ -108,7 +108,7 @@ class Client:
         else:
             request, reply = await self._persist(messages, temperature, tally)
             if self._cache is not None:
-                self._cache.put(request.key(self._endpoint.origin, attempt), reply)
+                await self._cache.put(request.key(self._endpoint.origin, attempt), reply)
         if self._recorder is not None:
             self._recorder.keep(request, reply, attempt)
         tally.answered(reply, request.mode)
