@@ -1,12 +1,11 @@
 """Batch: articles a second, overhead over the bare loop, peak memory, and the rate against a model that takes 200 ms.
 
-    python -m bench.batch [ARTICLES] [PROMPTED]
+    python -m bench.batch [ARTICLES] [ROUNDS]
 
 ARTICLES (100,000) generated articles of invented sentences, seeded, in JSON Lines, each run in a process of its own.
 The bare loop calls ``extract_report`` for each article in one process and writes the report as a line. Memory is the
-peak of the resident set of the run and of its largest worker, at ARTICLES and at a tenth of it. PROMPTED (600) articles
-are read through a loopback server that answers after 200 ms; the ideal is concurrency / 200 ms. Goals: overhead below
-10 %, memory within 10 %, 0.9 of the ideal at 32.
+peak of the resident set of the run and of its largest worker, at ARTICLES and at a tenth of it. Goals: overhead below
+10 %, memory within 10 %. ROUNDS (25) are of ``bench.rate``, the rate against a model. 0 leaves a part out.
 """
 
 import json
@@ -20,11 +19,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.rate import prompted
+
 from reportedly import extract_report
 
-WAIT = 200
-"""Milliseconds of an answer."""
-CONCURRENCIES = (8, 32, 128)
 _PLACES = "Harbour Town, Mill Bridge, Osk, Lower Venn, the Salt Road, Hill Town, Port Arvel, the Northern Quarry".split(
     ", "
 )
@@ -141,33 +139,6 @@ def rules(folder: Path, count: int) -> None:
         print(f"peak of the {name}: {less:.0f} MiB at {count // 10:,}, {most:.0f} MiB at {count:,}: {most / less:.2f}x")
 
 
-def prompted(folder: Path, count: int) -> None:
-    """Print the rate against the ideal."""
-    from bench.client import REPLY, TEXT  # noqa: PLC0415 - loads the clients
-
-    feed, reply = folder / "prompted.jsonl", folder / "reply.json"
-    reply.write_text(REPLY, encoding="utf-8")
-    write_feed(feed, (TEXT.format(number=number) for number in range(count)))
-    print(f"model, {count:,} articles, {WAIT} ms an answer")
-    print(f"{'concurrency':>12}{'processes':>11}{'articles/s':>12}{'of ideal':>10}{'CPU ms each':>13}{'own MiB':>9}")
-    with subprocess.Popen(
-        [sys.executable, "-m", "bench.stub", str(reply), str(WAIT)], stdout=subprocess.PIPE, text=True
-    ) as server:
-        base = (server.stdout.readline() if server.stdout else "").strip()
-        options = ("-m", "stub", "--api-base", base, "--no-cache", "-q")
-        start = measured("run", "batch", _empty(folder), "-o", folder / "start.jsonl", *options)
-        for processes in (0, 2):
-            for concurrency in CONCURRENCIES:
-                out = folder / f"{concurrency}-{processes}.jsonl"
-                more = ("--concurrency", concurrency, "--processes", processes)
-                run = measured("run", "batch", feed, "-o", out, *options, *more)
-                rate = count / (run.seconds - start.seconds)
-                ideal = concurrency / (WAIT / 1000)
-                each = 1000 * (run.processor - start.processor) / count
-                print(f"{concurrency:12}{processes:11}{rate:12.1f}{rate / ideal:10.2f}{each:13.2f}{run.own_mib:9.0f}")
-        server.terminate()
-
-
 def _batch(feed: Path, out: Path, processes: int) -> Measured:
     return measured("run", "batch", feed, "-o", out, "--processes", processes, "-q")
 
@@ -178,11 +149,13 @@ def _empty(folder: Path) -> Path:
     return path
 
 
-def main(count: int = 100_000, asked: int = 600) -> None:
+def main(count: int = 100_000, rounds: int = 25) -> None:
     """Print both tables."""
     with tempfile.TemporaryDirectory() as name:
-        rules(Path(name), count)
-        prompted(Path(name), asked)
+        if count:
+            rules(Path(name), count)
+        if rounds:
+            prompted(Path(name), rounds)
 
 
 if __name__ == "__main__":
