@@ -16,6 +16,7 @@ from reportedly.extract.llm.pace import Pace, Ticket
 from reportedly.extract.llm.prompt import WHOLE, Message, Prompt
 from reportedly.extract.llm.recording import Recorder
 from reportedly.extract.llm.tally import Tally
+from reportedly.extract.llm.turns import Turns
 
 logger = logging.getLogger(__name__)
 
@@ -82,6 +83,7 @@ class Client:
         prompt: Prompt = WHOLE,
     ) -> None:
         self._pace = pace or Pace()
+        self._turns = Turns()
         self._prompt = prompt
         self._endpoint = endpoint
         self._budget = budget
@@ -109,6 +111,7 @@ class Client:
             request, reply = await self._persist(messages, temperature, tally)
             if self._cache is not None:
                 await self._cache.put(request.key(self._endpoint.origin, attempt), reply)
+            await self._turns.wait()
         if self._recorder is not None:
             self._recorder.keep(request, reply, attempt)
         tally.answered(reply, request.mode)
