@@ -11,7 +11,9 @@ from tests.batch.articles import errors, reports, write_lines
 from tests.extract.llm.claims import TEXT, reply, shelling, toll
 from tests.extract.llm.server import Answer, Asked, ModelServer
 
+from reportedly import extract_report
 from reportedly.cli import run
+from reportedly.extract.llm.extractor import LLMExtractor
 from reportedly.extract.llm.pace import Pace
 
 OUT = Path("out.jsonl")
@@ -44,6 +46,19 @@ def test_each_article_is_asked_for_once(server: ModelServer, processes: int) -> 
     assert len(server.asked) == 12
     assert batch(server, "--no-cache") == 0
     assert len(server.asked) == 12
+
+
+@pytest.mark.parametrize("options", [("--no-cache",), ("--no-cache", "--processes", 2), ()])
+def test_many_at_a_time_give_the_reports_that_one_at_a_time_gives(
+    server: ModelServer, options: tuple[object, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    texts = [row["text"] for row in numbered(20)]
+    write_lines(Path("feed.jsonl"), numbered(20))
+    extractor = LLMExtractor("scripted", api_base=server.base, cache=False)
+    expected = {extract_report(text, extractor=extractor).to_json(indent=None) for text in texts}
+    assert batch(server, "--concurrency", 20, *options) == 0
+    assert set(OUT.read_text(encoding="utf-8").splitlines()) == expected
 
 
 def test_articles_are_asked_for_at_the_same_time_and_never_more_than_said(server: ModelServer) -> None:

@@ -96,6 +96,7 @@ class ModelServer:
 class _Http(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 128
 
     def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler], models: ModelServer) -> None:
         self.models = models
