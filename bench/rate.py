@@ -1,6 +1,6 @@
 """Rate: articles a second against a model that takes 200 ms, beside the ideal and what httpx does at the same time.
 
-    python -m bench.rate [ROUNDS]
+    python -m bench.rate [ROUNDS [CONCURRENCY ...]]
 
 ROUNDS (25) times the concurrency of articles are read through a loopback server that answers after 200 ms; the ideal is
 concurrency / 200 ms. The floors post the same requests with httpx and parse the replies, nothing else: with one client,
@@ -112,7 +112,7 @@ def _server(reply: Path) -> Iterator[tuple[str, list[float]]]:
             used.append(_processor(resource.RUSAGE_CHILDREN) - before)
 
 
-def prompted(folder: Path, rounds: int) -> None:
+def prompted(folder: Path, rounds: int, concurrencies: Sequence[int] = CONCURRENCIES) -> None:
     """Print the rates against the ideal, the floors' first."""
     from bench.batch import write_feed  # noqa: PLC0415 - it prints these rates too
     from bench.client import REPLY, TEXT  # noqa: PLC0415 - loads the clients
@@ -124,7 +124,7 @@ def prompted(folder: Path, rounds: int) -> None:
         f"model, {WAIT} ms an answer, {rounds} articles for each at a time; CPU is ms an article, of the server apart"
     )
     print(f"{'':26}{'at a time':>10}{'a second':>10}{'of ideal':>10}{'CPU':>8}{'server':>8}{'own MiB':>9}")
-    for concurrency in CONCURRENCIES:
+    for concurrency in concurrencies:
         count = rounds * concurrency
         write_feed(feed, (TEXT.format(number=number) for number in range(count)))
         for name in _OPTIONS:
@@ -144,5 +144,6 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--child"]:
         child(sys.argv[2], sys.argv[3], int(sys.argv[4]), Path(sys.argv[5]), Path(sys.argv[6]))
     else:
+        rounds, *concurrencies = map(int, sys.argv[1:] or ["25"])
         with tempfile.TemporaryDirectory() as name:
-            prompted(Path(name), int((sys.argv[1:] or ["25"])[0]))
+            prompted(Path(name), rounds, concurrencies or CONCURRENCIES)
