@@ -40,6 +40,7 @@ def _httpx(base: str, concurrency: int, *, many: bool) -> Read:
     from reportedly.extract.llm.exchange import Request, ResponseMode  # noqa: PLC0415
     from reportedly.extract.llm.prompt import messages  # noqa: PLC0415
     from reportedly.extract.llm.windows import windows  # noqa: PLC0415
+    from reportedly.extract.llm.wire import lines  # noqa: PLC0415
 
     tls = httpx.create_ssl_context()
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=concurrency)
@@ -50,7 +51,7 @@ def _httpx(base: str, concurrency: int, *, many: bool) -> Read:
     async def ask(client: httpx.AsyncClient, rows: Iterator[str]) -> None:
         for row in rows:
             article = Article.from_text(json.loads(row)["text"])
-            request = Request("stub", messages(article, windows(article)[0]), 8_192, ResponseMode.JSON_SCHEMA)
+            request = Request("stub", messages(lines(article, windows(article)[0])), 8_192, ResponseMode.JSON_SCHEMA)
             answer = await client.post(f"{base}/chat/completions", json=request.body())
             json.loads(answer.json()["choices"][0]["message"]["content"])
 

@@ -4,6 +4,7 @@ A reply is kept; to a refusal of the form the next one is adapted; what may pass
 fails with the provider's words.
 """
 
+import asyncio
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -82,7 +83,11 @@ class Collection:
             logger.warning("batch %s failed: %s", told.id, told.reason or "no reason given")
         others = len(self.ledger.jobs()) > 1
         hold(self.ledger, full=told.queue_full and others)
-        self.ledger.settle(job, list(self._outcomes(sent, found, told, others=others)))
+        outcomes = list(self._outcomes(sent, found, told, others=others))
+        self.ledger.settle(job, outcomes)
+        if self.cache is not None:
+            replies = [(key, outcome.reply) for key, outcome in outcomes if isinstance(outcome, Answered)]
+            await asyncio.gather(*(self.cache.put(sent[key].kept_as, reply) for key, reply in replies))
         self.ledger.learn(self.steady.batches.capabilities)
         return True
 
@@ -104,8 +109,6 @@ class Collection:
         batches = self.steady.batches
         if sent.mode in batches.capabilities.modes and batches.capabilities.settle(sent.mode) and self.cache:
             self.cache.learn(batches.origin, batches.model, batches.capabilities)
-        if self.cache is not None:
-            self.cache.put(sent.kept_as, reply)
         return Answered(reply, sent.mode)
 
     def _refused(self, sent: Sent, fault: Fault) -> Outcome:
