@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import GOLDEN, ROOT
 from tests.extract.llm.claims import claim, reply
-from tests.extract.llm.server import ModelServer
+from tests.extract.llm.server import Answer, ModelServer
 from tests.regression.sets import HARBOUR, HILL, write_set
 
 from reportedly import Article, ReplayError, extract_report
@@ -109,6 +109,21 @@ def test_a_stale_recording_is_exit_2_and_the_command_to_record_anew(
     assert err.count("\n") == 1
 
 
+def test_the_command_to_record_anew_names_the_strategy(
+    folder: Path, server: ModelServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.script = lambda _: Answer(text='{"claims": []}')
+    for slug, page in (("harbour", HARBOUR), ("hill", HILL)):
+        kept = replies_folder(folder, slug, "small")
+        extractor = LLMExtractor("small", strategy="sentences", api_base=server.base, cache=False, record=kept)
+        extract_report(page.text, extractor=extractor)
+    (exchange,) = (folder / "hill" / "replies" / "small").iterdir()
+    changed = json.loads(exchange.read_text(encoding="utf-8")) | {"key": "0" * 64}
+    exchange.write_text(json.dumps(changed), encoding="utf-8")
+    assert run(["golden", "check", *REPLAY, "-m", "small"]) == 2
+    assert "-m small --strategy sentences --no-cache --record golden/hill/replies/small" in said(capsys)[1]
+
+
 def test_an_article_without_replies_is_exit_2_and_the_command_to_record_them(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -169,6 +184,11 @@ def test_a_model_s_name_is_no_path(model: str, name: str) -> None:
 def recorded_sets() -> list[GoldenSet]:
     models = {exchange.model for place in GOLDEN.glob("*/replies/*") for exchange in recordings(place)}
     return [load_golden_folder(GOLDEN, model=model) for model in sorted(models)]
+
+
+def test_the_golden_articles_have_replies_of_a_real_model() -> None:
+    assert recorded_sets()
+    assert all(recorded.baseline is not None for recorded in recorded_sets())
 
 
 BLOCKED = """

@@ -12,6 +12,7 @@ from reportedly._version import __version__
 from reportedly.article import Article
 from reportedly.errors import ReplayError
 from reportedly.extract.llm.recording import recordings
+from reportedly.extract.llm.strategies import DEFAULT
 from reportedly.extract.protocol import Check, Proposal
 from reportedly.extract.replay import ReplayExtractor
 from reportedly.validate.golden import ARTICLE, Golden, golden_by_id
@@ -83,8 +84,15 @@ def record_command(folder: Path, golden: Golden, model: str) -> str:
     told = [("--language", ref.language), ("--published", ref.published)]
     words = ["reportedly", "extract", str(folder / golden.title / ARTICLE)]
     words += [word for name, value in told if value is not None for word in (name, value)]
-    kept = str(replies_folder(folder, golden.title, model))
-    return shlex.join([*words, "-m", model, "--no-cache", "--record", kept, "-o", "report.json"])
+    kept = replies_folder(folder, golden.title, model)
+    asked = ["-m", model, *_strategy(kept, model), "--no-cache", "--record", str(kept)]
+    return shlex.join([*words, *asked, "-o", "report.json"])
+
+
+def _strategy(kept: Path, model: str) -> list[str]:
+    """The option for the strategy that a model was asked by, where it is not the default."""
+    known = {one.strategy for one in (recordings(kept) if kept.is_dir() else ()) if one.model == model}
+    return ["--strategy", *known] if len(known) == 1 and known != {DEFAULT} else []
 
 
 def _example(folder: Path) -> str:
