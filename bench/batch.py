@@ -3,9 +3,11 @@
     python -m bench.batch [ARTICLES] [ROUNDS]
 
 ARTICLES (100,000) generated articles of invented sentences, seeded, in JSON Lines, each run in a process of its own.
-The bare loop calls ``extract_report`` for each article in one process and writes the report as a line. Memory is the
-peak of the resident set of the run and of its largest worker, at ARTICLES and at a tenth of it. Goals: overhead below
-10 %, memory within 10 %. ROUNDS (25) are of ``bench.rate``, the rate against a model. 0 leaves a part out.
+The bare loop calls ``extract_report`` for each article in one process and writes the report as a line; it and the batch
+in its own process read a tenth of the articles. Memory is the peak of the resident set of the run and of its largest
+worker, at ARTICLES, a tenth and a hundredth of it. The cluster is this machine. Goals: overhead below 10 %, memory
+within 10 %, the cluster's rate 0.9 of that of 2 processes. ROUNDS (25) are of ``bench.rate``, the rate against a model.
+0 leaves a part out.
 """
 
 import json
@@ -52,7 +54,7 @@ class Measured:
 
 
 def article(rng: random.Random, number: int) -> str:
-    """An invented article of a number and three to nine sentences."""
+    """An invented article of a number and one to four sentences."""
     return f"Report {number}. " + " ".join(
         rng.choice(_SENTENCES).format(
             source=rng.choice(_SOURCES),
@@ -60,7 +62,7 @@ def article(rng: random.Random, number: int) -> str:
             place=rng.choice(_PLACES),
             number=rng.randint(2, 400),
         )
-        for _ in range(rng.randint(3, 9))
+        for _ in range(rng.randint(1, 4))
     )
 
 
@@ -109,34 +111,49 @@ def child(kind: str, arguments: Sequence[str]) -> None:
 
 def rules(folder: Path, count: int) -> None:
     """Print articles a second and memory."""
-    feed, tenth = folder / "feed.jsonl", folder / "tenth.jsonl"
-    write_feed(feed, articles(count))
-    write_feed(tenth, articles(count // 10))
-    start = measured("bare", _empty(folder), folder / "none.jsonl")
+    sizes = (count // 100, count // 10, count)
+    feeds = {size: folder / f"{size}.jsonl" for size in sizes}
+    for size, feed in feeds.items():
+        write_feed(feed, articles(size))
+    feed, tenth, empty = feeds[count], feeds[sizes[-2]], _empty(folder)
+    few = sizes[-2]
     runs = {
-        "bare loop": measured("bare", feed, folder / "bare.jsonl"),
-        "batch, in this process": _batch(feed, folder / "0.jsonl", 0),
-        "batch, 1 process": _batch(feed, folder / "1.jsonl", 1),
-        "batch, 2 processes": _batch(feed, folder / "2.jsonl", 2),
+        "bare loop": (few, measured("bare", tenth, folder / "bare"), measured("bare", empty, folder / "bare.none")),
+        "batch, in this process": (few, _batch(tenth, folder / "0", 0), _batch(empty, folder / "0.none", 0)),
+        "batch, 1 process": (count, _batch(feed, folder / "1", 1), _batch(empty, folder / "1.none", 1)),
+        "batch, 2 processes": (count, _batch(feed, folder / "2", 2), _batch(empty, folder / "2.none", 2)),
     }
-    floor = runs["bare loop"]
-    print(f"rules, {count:,} articles; start-up ({start.seconds:.1f} s) is taken off the bare loop, not off the others")
-    print(f"{'':26}{'articles/s':>12}{'of bare':>9}{'CPU ms each':>13}{'to bare':>9}{'own MiB':>9}{'worker MiB':>12}")
-    for name, run in runs.items():
-        off = start if run is floor else None
-        seconds = run.seconds - (off.seconds if off else 0)
-        processor = run.processor - (off.processor if off else 0)
+    print("rules; what an empty feed takes, the start, is taken off every row")
+    print(f"{'':24}{'articles':>10}{'a second':>10}{'of bare':>9}{'CPU ms each':>13}{'to bare':>9}", flush=True)
+    rates = {name: size / (run.seconds - begun.seconds) for name, (size, run, begun) in runs.items()}
+    each = {name: 1000 * (run.processor - begun.processor) / size for name, (size, run, begun) in runs.items()}
+    for name, (size, _, _) in runs.items():
         print(
-            f"{name:26}{count / seconds:12.1f}{(floor.seconds - start.seconds) / seconds:9.2f}"
-            f"{1000 * processor / count:13.2f}{processor / (floor.processor - start.processor):9.2f}"
-            f"{run.own_mib:9.0f}{run.worker_mib:12.0f}"
+            f"{name:24}{size:10,}{rates[name]:10.1f}{rates[name] / rates['bare loop']:9.2f}"
+            f"{each[name]:13.2f}{each[name] / each['bare loop']:9.2f}",
+            flush=True,
         )
-    small = _batch(tenth, folder / "tenth.out.jsonl", 1)
-    for name, most, less in (
-        ("run", runs["batch, 1 process"].own_mib, small.own_mib),
-        ("worker", runs["batch, 1 process"].worker_mib, small.worker_mib),
-    ):
-        print(f"peak of the {name}: {less:.0f} MiB at {count // 10:,}, {most:.0f} MiB at {count:,}: {most / less:.2f}x")
+    ray(folder, feed, count, rates["batch, 2 processes"])
+    print("peak MiB of the run, and of its worker, 1 process")
+    _, whole, _ = runs["batch, 1 process"]
+    for size in sizes:
+        run = whole if size == count else _batch(feeds[size], folder / f"{size}.out.jsonl", 1)
+        print(f"{size:10,}{run.own_mib:9.1f}{run.worker_mib:9.1f}", flush=True)
+
+
+def ray(folder: Path, feed: Path, count: int, two_processes: float) -> None:
+    """Print the rate on a cluster of this machine, beside that of two processes."""
+    few = folder / "few.jsonl"
+    write_feed(few, articles(2))
+    try:
+        start = measured("run", "batch", few, "-o", folder / "few", "--engine", "ray", "--workers", 2, "-q")
+        run = measured("run", "batch", feed, "-o", folder / "ray", "--engine", "ray", "--workers", 2, "-q")
+    except subprocess.CalledProcessError as error:
+        print(f"no run on a cluster: {(error.stderr.strip().splitlines() or ['no reason given'])[-1]}")
+        return
+    rate, whole = count / (run.seconds - start.seconds), count / run.seconds
+    print(f"{'ray, 2 workers':24}{count:10,}{rate:10.1f}   {rate / two_processes:.2f} of 2 processes", flush=True)
+    print(f"  with the start of the cluster, {start.seconds:.0f} s: {whole / two_processes:.2f}", flush=True)
 
 
 def _batch(feed: Path, out: Path, processes: int) -> Measured:

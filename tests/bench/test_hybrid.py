@@ -112,7 +112,7 @@ def server() -> Iterator[ModelServer]:
 
 
 def test_a_replay_joins_as_the_model_did(server: ModelServer, tmp_path: Path) -> None:
-    server.answers('{"wrong": [], "missing": []}')
+    server.answers('{"right": [1, 2, 3, 4], "missing": []}')
     model = LLMExtractor(
         "scripted",
         strategy="guided",

@@ -24,8 +24,8 @@ def server() -> Iterator[ModelServer]:
 
 @pytest.fixture
 def replies(server: ModelServer, tmp_path: Path) -> Path:
-    """What a model answered that calls five claims wrong."""
-    server.answers('{"wrong": [9, 10, 11, 12, 13], "missing": []}')
+    """What a model answered that calls six claims right."""
+    server.answers('{"right": [1, 2, 3, 4, 5, 6], "missing": []}')
     text = models.Text(ARTICLE, GOLDEN / ARTICLE / "article.txt")
     models.ask("scripted", server.base, "guided", [text], tmp_path, Patience(seconds=30), 2_048)
     assert len(server.asked) == 1

@@ -27,8 +27,8 @@ def read(server: ModelServer, text: str = TEXT, **settings: Any) -> Report:
     return extract_report(text, extractor=LLMExtractor("scripted", api_base=server.base, **(given | settings)))
 
 
-def answer(*wrong: int, missing: tuple[dict[str, Any], ...] = ()) -> str:
-    return json.dumps({"wrong": wrong, "missing": missing})
+def answer(*right: int, missing: tuple[dict[str, Any], ...] = ()) -> str:
+    return json.dumps({"right": right, "missing": missing})
 
 
 def missing(number: int, trigger: str, kind: str) -> dict[str, Any]:
@@ -59,8 +59,8 @@ def test_the_rules_claims_are_offered_as_choices_below_the_sentences(server: Mod
     assert asked.body["response_format"]["json_schema"]["schema"] == GUIDED.prompt.schema
 
 
-def test_what_the_model_leaves_alone_stands_as_the_rules_have_it(server: ModelServer) -> None:
-    server.answers(answer())
+def test_what_the_model_calls_right_stands_as_the_rules_have_it(server: ModelServer) -> None:
+    server.answers(answer(1, 2, 3))
     report = read(server)
     assert report.claims == extract_report(TEXT).claims
     assert all(TEXT[span.start : span.end] == span.text for _, span in spans(report))
@@ -68,24 +68,24 @@ def test_what_the_model_leaves_alone_stands_as_the_rules_have_it(server: ModelSe
     assert report.extraction.rejected == ()
 
 
-def test_a_claim_that_the_model_calls_wrong_is_dropped_by_name(server: ModelServer) -> None:
-    server.answers(answer(2))
+def test_a_claim_that_the_model_does_not_confirm_is_dropped_by_name(server: ModelServer) -> None:
+    server.answers(answer(1, 3))
     report = read(server)
     assert types(report) == ["withdrawal", "strike"]
-    assert reasons(report) == [("windows[0].claims[2]", "killed: casualties", "called_wrong")]
+    assert reasons(report) == [("windows[0].claims[2]", "killed: casualties", "not_confirmed")]
 
 
 def test_a_decision_of_the_model_is_no_loss(server: ModelServer) -> None:
-    server.answers(answer(1, 2))
+    server.answers(answer(3))
     extractor = LLMExtractor("scripted", strategy="guided", api_base=server.base, cache=False, patience=HASTE)
     assert types(extract_report(TEXT, extractor=extractor, strict=True)) == ["strike"]
 
 
-def test_one_of_two_claims_of_a_type_can_be_called_wrong(server: ModelServer) -> None:
+def test_one_of_two_claims_of_a_type_can_be_right(server: ModelServer) -> None:
     text = "The army shelled Harbour Town, and the navy bombed the Old Mill on Sunday."
     rules = extract_report(text)
     assert types(rules) == ["strike", "strike"]
-    server.answers(answer(1))
+    server.answers(answer(2))
     (claim,) = read(server, text).claims
     assert "bombed" in claim.evidence[0].text
     assert "shelled" not in claim.evidence[0].text
@@ -103,11 +103,11 @@ def test_an_event_that_is_missing_is_read_by_the_rules(server: ModelServer) -> N
 @pytest.mark.parametrize(
     ("reply", "reason"),
     [
-        (answer(missing=(missing(1, "withdrawn", "advance"),)), ("trigger", '"withdrawn"', "offered")),
-        (answer(missing=(missing(2, "bread", "supply_shortage"),)), ("trigger", '"bread"', "not_found")),
-        (answer(missing=(missing(1, "ministry", "statement"),)), ("trigger", '"ministry"', "no_words")),
-        (answer(missing=(missing(9, "killed", "casualties"),)), ("n", "9", "invalid_value")),
-        (answer(missing=(missing(1, "said", "not strike"),)), ("type", '"not strike"', "invalid_value")),
+        (answer(1, 2, 3, missing=(missing(1, "withdrawn", "advance"),)), ("trigger", '"withdrawn"', "offered")),
+        (answer(1, 2, 3, missing=(missing(2, "bread", "supply_shortage"),)), ("trigger", '"bread"', "not_found")),
+        (answer(1, 2, 3, missing=(missing(1, "ministry", "statement"),)), ("trigger", '"ministry"', "no_words")),
+        (answer(1, 2, 3, missing=(missing(9, "killed", "casualties"),)), ("n", "9", "invalid_value")),
+        (answer(1, 2, 3, missing=(missing(1, "said", "not strike"),)), ("type", '"not strike"', "invalid_value")),
     ],
 )
 def test_what_can_not_be_missing_is_refused_by_name(
@@ -122,7 +122,7 @@ def test_what_can_not_be_missing_is_refused_by_name(
 
 
 def test_a_number_that_no_choice_has_is_refused(server: ModelServer) -> None:
-    server.answers(answer(7))
+    server.answers(answer(1, 2, 3, 7))
     report = read(server)
     assert len(report.claims) == 3
     assert [(value, why) for _, value, why in reasons(report)] == [("7", "invalid_value")]
@@ -137,7 +137,7 @@ def test_a_copy_of_the_worked_example_is_no_answer(server: ModelServer) -> None:
 
 
 def test_what_no_window_read_is_unread(server: ModelServer) -> None:
-    server.script = lambda _: Answer(text='{"wrong":[1,', finish="length")
+    server.script = lambda _: Answer(text='{"right":[1,', finish="length")
     report = read(server)
     assert report.claims == ()
     assert {passage.reason for passage in report.extraction.unread} == {"truncated"}
@@ -164,29 +164,29 @@ def test_a_hostile_word_in_a_choice_closes_nothing(server: ModelServer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reply", "wrong", "more"),
+    ("reply", "right", "more"),
     [
-        ('{"wrong":[],"missing":[]}', [], 0),
-        ('```json\n{"wrong": [2], "missing": [{"n":1,"trigger":"a","type":"clash"},]}\n```', [2], 1),
-        ('Here you are: {"wrong":[1, 3]}', [1, 3], 0),
-        ('{"wrong":[3],"missing":[{"n":1,"trigger":"a","type":"clash"},{"n":2,"tri', [3], 1),
-        ('{"missing":[],"wrong":["2"]}', [2], 0),
+        ('{"right":[],"missing":[]}', [], 0),
+        ('```json\n{"right": [2], "missing": [{"n":1,"trigger":"a","type":"clash"},]}\n```', [2], 1),
+        ('Here you are: {"right":[1, 3]}', [1, 3], 0),
+        ('{"right":[3],"missing":[{"n":1,"trigger":"a","type":"clash"},{"n":2,"tri', [3], 1),
+        ('{"missing":[],"right":["2"]}', [2], 0),
     ],
 )
-def test_answers_are_read_from_whole_and_broken_replies(reply: str, wrong: list[int], more: int) -> None:
+def test_answers_are_read_from_whole_and_broken_replies(reply: str, right: list[int], more: int) -> None:
     article = Article.from_text(TEXT)
     (window,) = GUIDED.windows(article)
     parsed = parse_answer(reply, article, window)
     items = [item for item in parsed.items if isinstance(item, dict)]
-    assert [item["choice"] for item in items if item.get("wrong")] == wrong
+    assert [item["choice"] for item in items if item.get("right")] == right
     assert len([item for item in items if "choice" not in item]) == more
     assert parsed.found
 
 
 @pytest.mark.parametrize(
-    "reply", ["", "  ", "I can't help with that.", "[]", "null", '{"claims": "none"}', '{"wrong":[1-3]}']
+    "reply", ["", "  ", "I can't help with that.", "[]", "null", '{"claims": "none"}', '{"right":[1-3]}']
 )
-def test_what_holds_no_list_of_wrong_ones_is_no_answer(reply: str) -> None:
+def test_what_holds_no_list_of_right_ones_is_no_answer(reply: str) -> None:
     article = Article.from_text(TEXT)
     (window,) = GUIDED.windows(article)
     assert not parse_answer(reply, article, window).found

@@ -74,7 +74,7 @@ class Library:
                     processor(None, None)
         finally:
             self.at_once -= 1
-        message = {"role": "assistant", "content": '{"wrong":[2,3],"missing":[]}'}
+        message = {"role": "assistant", "content": '{"right":[1],"missing":[]}'}
         usage = {"prompt_tokens": 20, "completion_tokens": 6, "total_tokens": 26}
         return {"choices": [{"message": message, "finish_reason": "stop"}], "usage": usage, "model": "/a/path.gguf"}
 

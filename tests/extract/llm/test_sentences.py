@@ -117,7 +117,7 @@ def test_a_recording_knows_its_strategy_and_several_must_be_told_apart(server: M
     again = extract_report(TEXT, extractor=ReplayExtractor(tmp_path))
     assert again.claims == live.claims
     assert again.extraction.strategy == "sentences"
-    server.answers('{"wrong": [2, 3], "missing": []}')
+    server.answers('{"right": [1], "missing": []}')
     read(server, strategy="guided", record=tmp_path)
     with pytest.raises(ReplayError, match="several strategies; say which with --strategy: guided, sentences"):
         ReplayExtractor(tmp_path)

@@ -1,7 +1,8 @@
-"""Guided: the rules' claims are offered as choices; the model says which are wrong and which are missing.
+"""Guided: the rules' claims are offered as choices; the model says which are right and which are missing.
 
-A choice is a sentence, the word that evokes the event, and its type. What the model calls wrong is dropped by name;
-what it misses is read as ``sentences`` reads it; everything else stands as the rules have it. The reply holds numbers,
+A choice is a sentence, the word that evokes the event, and its type. What the model doesn't call right is dropped
+by name; what it misses is read as ``sentences`` reads it. Small models list every number that they begin to list: so it
+is the right ones that are asked for. The reply holds numbers,
 closed values and short words of the article. The request depends on what the rules find: a recording of it is stale
 when they find something else.
 """
@@ -32,13 +33,13 @@ MOST = 32
 """Sentences of one request."""
 MOST_CHOICES = 96
 """Of one request: the reply schema numbers them from 1 to 96."""
-CALLED_WRONG = "called_wrong"
-"""The model says that the sentence claims no such event."""
+NOT_CONFIRMED = "not_confirmed"
+"""The model doesn't say that the sentence claims such an event."""
 OFFERED = "offered"
 """What is called missing is one of the choices."""
 _NO_WORD = "-"
-_WRONG = re.compile(r'"wrong"\s*:\s*\[((?:\s*"?\d{1,4}"?\s*,?)*)\s*\]')
-_CUT = re.compile(r'"wrong"\s*:\s*\[[^\]]*\Z')
+_RIGHT = re.compile(r'"right"\s*:\s*\[((?:\s*"?\d{1,4}"?\s*,?)*)\s*\]')
+_CUT = re.compile(r'"right"\s*:\s*\[[^\]]*\Z')
 _MISSING = re.compile(r'"missing"\s*:\s*(?=\[)')
 _NUMBER = re.compile(r"\d+")
 
@@ -94,20 +95,20 @@ def _word(choice: Choice) -> str:
 
 
 def parse_answer(reply: str, article: Article, window: Window) -> Parsed:
-    """Every choice, with whether it is called wrong, then what is missing.
+    """Every choice, with whether it is called right, then what is missing.
 
-    A reply without a whole list of wrong ones is no answer, and neither is one that copies the worked example.
+    A reply without a whole list of right ones is no answer, and neither is one that copies the worked example.
     """
     text = reply[:MOST_CHARACTERS]
     if any(example in text for example in GUIDED.prompt.example_texts):
         return Parsed((), found=True, cut=False)
-    found = _WRONG.search(text)
+    found = _RIGHT.search(text)
     if found is None:
         return Parsed((), found=False, cut=True) if _CUT.search(text) else NOTHING
     offered = choices(article, window)
-    wrong = {int(number) for number in _NUMBER.findall(found.group(1))}
-    items: list[object] = [{"choice": number, "wrong": number in wrong} for number in range(1, len(offered) + 1)]
-    items += [{"choice": number, "wrong": True} for number in sorted(wrong) if not 0 < number <= len(offered)]
+    right = {int(number) for number in _NUMBER.findall(found.group(1))}
+    items: list[object] = [{"choice": number, "right": number in right} for number in range(1, len(offered) + 1)]
+    items += [{"choice": number, "right": True} for number in sorted(right) if not 0 < number <= len(offered)]
     listed = _MISSING.search(text)
     if listed is None:
         return Parsed(tuple(items), found=True, cut=False)
@@ -121,11 +122,11 @@ def decode_answer(item: object, article: Article, window: Window) -> Decoded:
     if isinstance(item, dict) and "choice" in item:
         number = item["choice"]
         if not 0 < number <= len(offered):
-            return Decoded(None, (Fault("wrong", str(number), "invalid_value"),), shown(item), ())
+            return Decoded(None, (Fault("right", str(number), "invalid_value"),), shown(item), ())
         choice = offered[number - 1]
         draft, told = choice.found.draft, f"{_word(choice)}: {choice.found.draft.type.value}"
-        if item["wrong"]:
-            return Decoded(None, (Fault("", told, CALLED_WRONG),), json.dumps(told), (choice.index,), decided=True)
+        if not item["right"]:
+            return Decoded(None, (Fault("", told, NOT_CONFIRMED),), json.dumps(told), (choice.index,), decided=True)
         return Decoded(draft, (), json.dumps(told), (choice.index,))
     one = named(item, article, window)
     if isinstance(one, Decoded):
