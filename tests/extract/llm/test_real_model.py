@@ -56,6 +56,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "--model_alias": MODEL,
         "--n_ctx": CONTEXT,
         "--n_threads": os.cpu_count() or 1,
+        "--logits_all": "false",
         "--host": "127.0.0.1",
         "--port": port,
     }

@@ -33,6 +33,9 @@ def types(text: str) -> list[str]:
         ("The blast left three people dead.", ["casualties"]),
         ("The book gave advice on surrendering to the enemy.", []),
         ("The president dismissed the general.", ["command"]),
+        ("Rockets rained on the town.", ["strike"]),
+        ("Jets rained bombs on the town.", ["strike"]),
+        ("It rained.", []),
     ],
 )
 def test_verbs_evoke_events(text: str, expected: list[str]) -> None:
