@@ -5,18 +5,15 @@ first kept here (``pending``), then appended to the output; it is let go when th
 """
 
 import json
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from reportedly.batch.result import BatchFailure, FailureReason
-from reportedly.errors import BatchError
+from reportedly.books import Books
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS finished (key BLOB PRIMARY KEY, run INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS articles (digest BLOB PRIMARY KEY, start INTEGER NOT NULL, size INTEGER NOT NULL)
     WITHOUT ROWID;
@@ -55,7 +52,7 @@ class Totals:
     """US dollars, where prices are known."""
 
 
-class Journal:
+class Journal(Books):
     """The books of one output. Only one process can have them open."""
 
     def __init__(self, path: Path) -> None:
@@ -64,34 +61,11 @@ class Journal:
         Raises:
             BatchError: Another run has it open, or the file is no journal.
         """
-        self.path = path
-        self._database = sqlite3.connect(path, timeout=0, isolation_level=None)
-        try:
-            for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL"):
-                self._database.execute(f"PRAGMA {pragma}")
-            self._database.executescript(_TABLES)
+        super().__init__(path, _TABLES, kind="journal of a batch", synchronous="NORMAL")
+        with self._as_books():
             self.run = int(self.fact("run") or 0) + 1
-            self.set_fact("run", str(self.run))
             self.totals = Totals(**json.loads(self.fact("totals") or "{}"))
-        except (sqlite3.Error, ValueError, TypeError) as error:
-            self._database.close()
-            busy = getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
-            what = "another run is writing this output" if busy else f"no journal of a batch ({error}); --overwrite"
-            raise BatchError(f"{path}: {what}") from error
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._database.close()
-
-    def fact(self, name: str) -> str | None:
-        """A value by its name."""
-        row = self._row("SELECT value FROM facts WHERE name = ?", name)
-        return None if row is None else str(row[0])
-
-    def set_fact(self, name: str, value: str) -> None:
-        """Keep a value."""
-        with self._writing() as database:
-            database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+        self.set_fact("run", str(self.run))
 
     def settings(self) -> dict[str, Any] | None:
         """With which settings the output was begun; null for a new journal."""
@@ -169,23 +143,3 @@ class Journal:
     def _count(self, statement: str, *values: object) -> int:
         row = self._row(statement, *values)
         return 0 if row is None else int(row[0])
-
-    def _row(self, statement: str, *values: object) -> tuple[Any, ...] | None:
-        found: tuple[Any, ...] | None = self._database.execute(statement, values).fetchone()
-        return found
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction.
-
-        Raises:
-            BatchError: The disk is full, or fails.
-        """
-        try:
-            self._database.execute("BEGIN")
-            yield self._database
-            self._database.execute("COMMIT")
-        except sqlite3.Error as error:
-            if self._database.in_transaction:
-                self._database.execute("ROLLBACK")
-            raise BatchError(f"{self.path}: {error}; the same command goes on where this one stopped") from error

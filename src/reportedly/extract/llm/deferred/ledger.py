@@ -9,16 +9,12 @@ is found in between after a crash may or may not exist, and ``submitting`` looks
 """
 
 import json
-import os
-import sqlite3
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
-from reportedly.errors import BatchError
+from reportedly.books import Books
 from reportedly.extract.llm.deferred.entries import (
     Again,
     Failed,
@@ -36,7 +32,6 @@ from reportedly.extract.llm.exchange import Capabilities, Finish, Reply, Respons
 
 FILE = "batches.sqlite3"
 _TABLES = """
-CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS jobs (number INTEGER PRIMARY KEY, token TEXT NOT NULL UNIQUE, state TEXT NOT NULL,
     begun REAL NOT NULL, file TEXT, batch TEXT, said TEXT, looks INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS requests (key TEXT PRIMARY KEY, owner TEXT NOT NULL, sent TEXT NOT NULL, job INTEGER,
@@ -50,7 +45,7 @@ _COMMIT_EVERY = 1_000
 """Wanted requests; they are found again if they are lost."""
 
 
-class Ledger:
+class Ledger(Books):
     """The requests, batches and replies of one output. Only one process can have it open."""
 
     def __init__(self, path: Path) -> None:
@@ -59,39 +54,8 @@ class Ledger:
         Raises:
             BatchError: Another process has it open, or the file is no ledger.
         """
-        self.path = path
+        super().__init__(path, _TABLES, kind="ledger of batches", synchronous="FULL")
         self._uncommitted = 0
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-            path.chmod(0o600)
-            self._database = sqlite3.connect(path, timeout=0, isolation_level=None)
-        except (OSError, sqlite3.Error) as error:
-            raise BatchError(f"{path}: {error}") from error
-        try:
-            for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL"):
-                self._database.execute(f"PRAGMA {pragma}")
-            self._database.executescript(_TABLES)
-        except sqlite3.Error as error:
-            self._database.close()
-            busy = getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
-            what = "another run is writing this output" if busy else f"no ledger of batches ({error}); --overwrite"
-            raise BatchError(f"{path}: {what}") from error
-
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._database.in_transaction:
-            self._database.execute("COMMIT")
-        self._database.close()
-
-    def fact(self, name: str) -> str | None:
-        """A value by its name."""
-        row = self._row("SELECT value FROM facts WHERE name = ?", name)
-        return None if row is None else str(row[0])
-
-    def set_fact(self, name: str, value: str) -> None:
-        """Keep a value."""
-        with self._writing() as database:
-            database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
     def capabilities(self) -> Capabilities | None:
         """What is known of the endpoint; null if nothing is."""
@@ -144,8 +108,7 @@ class Ledger:
     def commit(self) -> None:
         """Make the disk have what is wanted."""
         self._uncommitted = 0
-        if self._database.in_transaction:
-            self._database.execute("COMMIT")
+        super().commit()
 
     def prepare(self, token: str, limits: Limits) -> tuple[Job, bytes] | None:
         """Take wanted requests for a batch, as many as a file may hold, with the file; null if there are none."""
@@ -235,27 +198,6 @@ class Ledger:
             "FROM requests WHERE job IS NOT NULL"
         ) or (0, 0)
         return Used(int(spent[0]), int(spent[1]), int(reserved[0]), int(reserved[1]))
-
-    def _row(self, statement: str, *values: object) -> tuple[Any, ...] | None:
-        found: tuple[Any, ...] | None = self._database.execute(statement, values).fetchone()
-        return found
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction.
-
-        Raises:
-            BatchError: The disk is full, or fails.
-        """
-        try:
-            self.commit()
-            self._database.execute("BEGIN")
-            yield self._database
-            self._database.execute("COMMIT")
-        except sqlite3.Error as error:
-            if self._database.in_transaction:
-                self._database.execute("ROLLBACK")
-            raise BatchError(f"{self.path}: {error}; the same command goes on where this one stopped") from error
 
 
 def _reply(stored: str) -> Reply:
