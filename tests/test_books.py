@@ -52,8 +52,13 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
     books = opened(tmp_path / "books")
-    with pytest.raises(BatchError, match="the same command goes on where this one stopped"), books._writing() as data:
-        data.execute("INSERT INTO things VALUES ('one')")
-        raise sqlite3.OperationalError("database or disk is full")
+
+    def fill_the_disk() -> None:
+        with books._writing() as database:
+            database.execute("INSERT INTO things VALUES ('one')")
+            raise sqlite3.OperationalError("database or disk is full")
+
+    with pytest.raises(BatchError, match="the same command goes on where this one stopped"):
+        fill_the_disk()
     assert books._row("SELECT count(*) FROM things") == (0,)
     books.close()
