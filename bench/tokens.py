@@ -1,6 +1,6 @@
 """Tokens: what one article costs with one model, this project and two peers in the same run.
 
-    python -m bench.tokens MODEL API_BASE [ARTICLE...]
+    python -m bench.tokens MODEL API_BASE [ARTICLE...] [--reader NAME]
 
 ``API_BASE`` is a server that speaks the chat-completions protocol; ``ARTICLE`` is the name of a golden folder, both
 where none is given. Every reader gets the fields of the reply schema and asks through a proxy on loopback that adds up
@@ -8,9 +8,9 @@ what the server counts, over all requests. A claim is found if its type is a gol
 that claim's evidence; each golden claim is found once. Peers that are not installed (extra ``bench``) are named.
 """
 
+import argparse
 import json
 import math
-import sys
 import threading
 import time
 import urllib.request
@@ -205,18 +205,24 @@ def matched(found: list[Found], golden: Golden) -> int:
     return count
 
 
-def main(model: str, api_base: str, *names: str) -> None:
+def main() -> None:
     """Print a line for each article and reader."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model")
+    parser.add_argument("api_base")
+    parser.add_argument("articles", nargs="*", metavar="article")
+    parser.add_argument("--reader", action="append", choices=[*READERS], help="these alone")
+    asked = parser.parse_args()
     print(f"{'article':10}{'reader':23}{'requests':>9}{'sent':>8}{'received':>10}{'seconds':>9}", end="")
     print(f"{'claims':>8}{'in gold':>9}{'tokens a claim':>16}", flush=True)
     for golden in load_golden_set(GOLDEN):
-        if names and golden.title not in names:
+        if asked.articles and golden.title not in asked.articles:
             continue
-        for name, reader in READERS.items():
-            proxy, started, problem = Proxy(api_base), time.monotonic(), ""
+        for name in asked.reader or READERS:
+            proxy, started, problem = Proxy(asked.api_base), time.monotonic(), ""
             found: list[Found] = []
             try:
-                found = reader(golden, model, proxy.base)
+                found = READERS[name](golden, asked.model, proxy.base)
             except Exception as error:  # noqa: BLE001 - a peer may fail in any way; its tokens are spent all the same
                 problem = f"  {type(error).__name__}: {' '.join(str(error).split())[:80]}"
             used, right = proxy.counted, matched(found, golden)
@@ -228,4 +234,4 @@ def main(model: str, api_base: str, *names: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()
