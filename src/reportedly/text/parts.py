@@ -1,7 +1,7 @@
 """Parts of speech: what a word of an English sentence can be, as far as the reading of clauses needs it."""
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportedly.text.lexicon import table
@@ -85,7 +85,7 @@ def auxiliaries() -> frozenset[str]:
     return closed("be") | closed("have") | closed("do") | {"'s", "'re", "'ve"}
 
 
-@cache
+@lru_cache(maxsize=16_384)  # words are without number
 def closed_class(word: str) -> Part | None:
     """The part of a word of a closed class; null for any other."""
     for name, part in (

@@ -3,7 +3,7 @@
 Verb forms lead to their base form and to the tenses that they can be; noun forms to their singular and classes.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportedly.text.lexicon import table
@@ -119,7 +119,7 @@ _IRREGULAR_PLURALS = {
 }  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=16_384)  # words are without number
 def singular(word: str) -> str:
     """The singular of a noun form; the form itself if it is none that is known."""
     if word in _IRREGULAR_PLURALS:
