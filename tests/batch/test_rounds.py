@@ -86,7 +86,7 @@ def test_submit_leave_collect(server: BatchServer, capsys: pytest.CaptureFixture
     assert "batch batch_1: in_progress, 0 of 3 answered" in capsys.readouterr().err
     assert batch(server, "--price", "1,2") == 0
     collected = capsys.readouterr().err
-    assert collected == "reportedly: 3 inputs: 3 reports (6 claims); 3,300 tokens, $0.00\n"
+    assert collected == "reportedly: 3 inputs: 3 reports (6 claims); 3,300 tokens, $0.0036\n"
     assert collected in said
     assert set(users(server).values()) == {1}
     made = reports(OUT)[0].extraction

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.cli.terminal import coloured, columns, one_line, printable, spoken, wrapped
+from reportedly.cli.terminal import coloured, columns, dollars, one_line, printable, spoken, wrapped
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,18 @@ def test_an_encoding_without_the_marks_gets_plain_ones(
 def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch, value: str, colour: bool | None) -> None:  # noqa: FBT001
     monkeypatch.setenv("NO_COLOR", value)
     assert coloured() is colour
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (0, "$0.00"),
+        (1234.5, "$1,234.50"),
+        (0.5, "$0.50"),
+        (0.0999, "$0.100"),
+        (0.0021, "$0.0021"),
+        (3e-6, "$0.0000030"),
+    ],
+)
+def test_small_amounts_are_not_nothing(amount: float, text: str) -> None:
+    assert dollars(amount) == text

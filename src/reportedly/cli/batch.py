@@ -29,6 +29,7 @@ from reportedly.cli.model import ModelOptions, model_options
 from reportedly.cli.options import reading, verbosity
 from reportedly.cli.progress import Progress, summary
 from reportedly.cli.provider_batch import ProviderBatch, ProviderBatchOptions, provider_batch_options, refuse_if_out
+from reportedly.cli.terminal import dollars
 from reportedly.extract.llm.budget import Budget
 from reportedly.extract.llm.extractor import LLMExtractor
 from reportedly.extract.llm.strategies import DEFAULT, strategy_named
@@ -229,7 +230,7 @@ def _estimated(sources: Sources, files: Files, read_how: Reading, strategy: Stra
         lines += [
             f"tokens sent {found.prompt_tokens:>15,}  about, at most",
             f"received    {found.reply_tokens:>15,}  about, at most",
-            f"cost        {'unknown; give --price' if cost is None else f'${cost:,.2f}':>15}",
+            f"cost        {'unknown; give --price' if cost is None else dollars(cost):>15}",
         ]
     return "\n".join(lines)
 

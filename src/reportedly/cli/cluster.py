@@ -15,7 +15,7 @@ from reportedly.batch.row import Reading
 from reportedly.cli.exits import Exit
 from reportedly.cli.options import gathered
 from reportedly.cli.progress import Progress
-from reportedly.cli.terminal import one_line
+from reportedly.cli.terminal import dollars, one_line
 from reportedly.extract.protocol import Extractor
 
 _WORKERS = 2
@@ -138,5 +138,5 @@ def _summary(counts: Counts, folder: str) -> str:
         if number:
             words.append(f"{number:,} {said}")
     if counts.tokens:
-        words.append(f"{counts.tokens:,} tokens" + (f", ${counts.cost_usd:,.2f}" if counts.cost_usd else ""))
+        words.append(f"{counts.tokens:,} tokens" + (f", {dollars(counts.cost_usd)}" if counts.cost_usd else ""))
     return one_line(f"reportedly: {counts.inputs:,} inputs: {'; '.join(words)}")

@@ -12,7 +12,7 @@ import click
 from reportedly.batch.counts import Counts
 from reportedly.batch.files import Files
 from reportedly.batch.sources import Sources
-from reportedly.cli.terminal import one_line
+from reportedly.cli.terminal import dollars, one_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -86,7 +86,7 @@ def _words(counts: Counts, seconds: float) -> list[str]:
     if counts.tokens:
         words.append(f"{counts.tokens:,} tokens")
     if counts.cost_usd:
-        words.append(f"${counts.cost_usd:,.2f}")
+        words.append(dollars(counts.cost_usd))
     return words
 
 
@@ -105,7 +105,7 @@ def summary(counts: Counts, sources: Sources, files: Files) -> str:
         if number:
             news.append(f"{number:,} {words}")
     if counts.tokens:
-        news.append(f"{counts.tokens:,} tokens" + (f", ${counts.cost_usd:,.2f}" if counts.cost_usd else ""))
+        news.append(f"{counts.tokens:,} tokens" + (f", {dollars(counts.cost_usd)}" if counts.cost_usd else ""))
     lines = [f"reportedly: {counts.inputs:,} inputs: {'; '.join(news)}"]
     if sources.others:
         kinds = ", ".join(f"{number:,} {suffix}" for suffix, number in sources.others.most_common(_OTHERS))

@@ -1,5 +1,6 @@
 """Terminal: article text is hostile, so nothing of it reaches a terminal raw; and what fits into its columns."""
 
+import math
 import os
 import shutil
 import sys
@@ -94,3 +95,9 @@ def spoken(text: str) -> str:
 def coloured() -> bool | None:
     """No colour where ``NO_COLOR`` is set (no-color.org); else as the output is a terminal or not."""
     return False if os.environ.get("NO_COLOR") else None
+
+
+def dollars(amount: float) -> str:
+    """US dollars with cents, and of less than ten cents two significant figures: ``$1,234.50``, ``$0.0021``."""
+    decimals = 2 if amount <= 0 else max(2, 1 - math.floor(math.log10(amount)))
+    return f"${amount:,.{decimals}f}"
