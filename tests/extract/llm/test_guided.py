@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from typing import Any
 
@@ -12,10 +13,12 @@ from reportedly import Report, extract_report
 from reportedly.article import Article
 from reportedly.extract.llm.client import Patience
 from reportedly.extract.llm.extractor import LLMExtractor
-from reportedly.extract.llm.guided import GUIDED, MOST_CHOICES, choices, parse_answer
+from reportedly.extract.llm.guided import GUIDED, MOST_CHOICES, Answered, choices, parse_answer
 from reportedly.extract.llm.parse import parse
 from reportedly.extract.llm.prompt import Prompt
+from reportedly.extract.llm.sentences import SENTENCES
 from reportedly.extract.llm.strategies import STRATEGIES
+from reportedly.extract.llm.strategy import Strategy
 from reportedly.schema.report import spans
 from reportedly.schema.vocabularies import EventType
 
@@ -171,15 +174,16 @@ def test_a_hostile_word_in_a_choice_closes_nothing(server: ModelServer) -> None:
         ('Here you are: {"right":[1, 3]}', [1, 3], 0),
         ('{"right":[3],"missing":[{"n":1,"trigger":"a","type":"clash"},{"n":2,"tri', [3], 1),
         ('{"missing":[],"right":["2"]}', [2], 0),
+        ('<think>Perhaps {"right":[1]}?</think>{"right":[2],"missing":[]}', [2], 0),
+        (json.dumps('{"right":[2],"missing":[]}'), [2], 0),
     ],
 )
 def test_answers_are_read_from_whole_and_broken_replies(reply: str, right: list[int], more: int) -> None:
     article = Article.from_text(TEXT)
     (window,) = GUIDED.windows(article)
     parsed = parse_answer(reply, article, window)
-    items = [item for item in parsed.items if isinstance(item, dict)]
-    assert [item["choice"] for item in items if item.get("right")] == right
-    assert len([item for item in items if "choice" not in item]) == more
+    assert [item.number for item in parsed.items if isinstance(item, Answered) and item.right] == right
+    assert len([item for item in parsed.items if not isinstance(item, Answered)]) == more
     assert parsed.found
 
 
@@ -190,6 +194,48 @@ def test_what_holds_no_list_of_right_ones_is_no_answer(reply: str) -> None:
     article = Article.from_text(TEXT)
     (window,) = GUIDED.windows(article)
     assert not parse_answer(reply, article, window).found
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        '{"right":[' + "1" * 50_000,
+        '{"right":[' + "1," * 50_000 + "x]",
+        '{"right":[' + " " * 50_000 + "x",
+        '{"right":[ ' * 20_000,
+        '{"right":["' * 20_000 + "]",
+        '{"right":[],"missing":[' + "[" * 50_000,
+        '{"right":[],"missing":[' + '{"n":1,' * 20_000,
+    ],
+    ids=["digits", "numbers", "spaces", "lists", "strings", "brackets", "objects"],
+)
+@pytest.mark.timeout(20)
+def test_no_reply_takes_long(reply: str) -> None:
+    article = Article.from_text(TEXT)
+    (window,) = GUIDED.windows(article)
+    parse_answer(reply, article, window)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"choice": 1, "right": True},
+        {"choice": "1", "right": True},
+        {"number": 1, "right": True},
+        {"n": [1], "trigger": {"a": 1}, "type": None},
+        {"n": True, "trigger": "killed", "type": "casualties"},
+        {"n": 1e400, "trigger": "killed", "type": "casualties"},
+        ["choice"],
+        "choice",
+        1,
+        None,
+    ],
+)
+def test_what_is_missing_answers_no_choice(server: ModelServer, item: object) -> None:
+    server.answers(json.dumps({"right": [1], "missing": [item]}))
+    report = read(server)
+    assert types(report) == ["withdrawal"]
+    assert len(reasons(report)) == 3
 
 
 PROMPTS = [one.prompt for one in STRATEGIES.values()]
@@ -228,3 +274,21 @@ def test_the_example_offers_what_the_rules_find_in_it_and_lacks_what_they_miss()
         if one.found.draft.trigger
     ]
     assert set(found) <= {line.split(" ", 1)[1].split(":")[0] for line in offered} | {"[4] bread"}
+
+
+@pytest.mark.parametrize("seed", range(0, 300, 100))
+@pytest.mark.parametrize("strategy", [SENTENCES, GUIDED], ids=lambda strategy: strategy.name)
+def test_mangled_replies_end_well(strategy: Strategy, seed: int) -> None:
+    event = missing(2, "killed", "casualties")
+    whole = json.dumps({"right": [1, 2, 3], "missing": [event]} if strategy is GUIDED else {"claims": [event] * 3})
+    article = Article.from_text(TEXT)
+    (window,) = strategy.windows(article)
+    for number in range(seed, seed + 100):
+        dice = random.Random(number)  # noqa: S311 - seeded on purpose
+        text = list(whole)
+        for _ in range(dice.randint(1, 8)):
+            at = dice.randrange(len(text))
+            text[at] = dice.choice(["", text[at] * 2, "{", "}", "[", "]", '"', "\\", ",", "\x00", "9", "\ud800"])
+        for item in strategy.parse("".join(text), article, window).items:
+            draft = strategy.decode(item, article, window).draft
+            assert draft is None or draft.type.value in {"withdrawal", "casualties", "strike"}

@@ -1,10 +1,9 @@
 """Guided: the rules' claims are offered as choices; the model says which are right and which are missing.
 
-A choice is a sentence, the word that evokes the event, and its type. What the model doesn't call right is dropped
-by name; what it misses is read as ``sentences`` reads it. Small models list every number that they begin to list: so it
-is the right ones that are asked for. The reply holds numbers,
-closed values and short words of the article. The request depends on what the rules find: a recording of it is stale
-when they find something else.
+A choice is a sentence, the word that evokes the event, and its type. What the model doesn't call right is dropped by
+name; what it misses is read as ``sentences`` reads it. Small models go on with a list that they have begun, 1, 2, 3 to
+the end: so it is the right ones that are asked for. The reply holds numbers, closed values and short words of the
+article. The request depends on what the rules find: a recording of it is stale when they find something else.
 """
 
 import json
@@ -14,9 +13,9 @@ from dataclasses import dataclass
 
 from reportedly.article import Article
 from reportedly.extract.llm.decode import Decoded
-from reportedly.extract.llm.fields import Fault, shown
+from reportedly.extract.llm.fields import INVALID, Fault, shown
 from reportedly.extract.llm.merge import Candidate
-from reportedly.extract.llm.parse import MOST_CHARACTERS, NOTHING, Parsed, parse
+from reportedly.extract.llm.parse import NOTHING, Parsed, answer, parse
 from reportedly.extract.llm.prompt import Prompt
 from reportedly.extract.llm.sentences import filled, holds, named
 from reportedly.extract.llm.strategy import Strategy
@@ -38,8 +37,7 @@ NOT_CONFIRMED = "not_confirmed"
 OFFERED = "offered"
 """What is called missing is one of the choices."""
 _NO_WORD = "-"
-_RIGHT = re.compile(r'"right"\s*:\s*\[((?:\s*"?\d{1,4}"?\s*,?)*)\s*\]')
-_CUT = re.compile(r'"right"\s*:\s*\[[^\]]*\Z')
+_RIGHT = re.compile(r'"right"\s*:\s*\[\s*((?:"?\d{1,4}"?\s*,\s*)*(?:"?\d{1,4}"?\s*)?)\]')
 _MISSING = re.compile(r'"missing"\s*:\s*(?=\[)')
 _NUMBER = re.compile(r"\d+")
 
@@ -54,6 +52,15 @@ class Choice:
     index: int
     """Its sentence in the article."""
     found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a reply says of a choice."""
+
+    number: int
+    """Of the choice, from 1."""
+    right: bool
 
 
 def choices(article: Article, window: Window) -> tuple[Choice, ...]:
@@ -99,16 +106,21 @@ def parse_answer(reply: str, article: Article, window: Window) -> Parsed:
 
     A reply without a whole list of right ones is no answer, and neither is one that copies the worked example.
     """
-    text = reply[:MOST_CHARACTERS]
+    text = answer(reply)
+    if text is None:
+        return Parsed((), found=False, cut=True)
+    if text.lstrip().startswith('"'):
+        text = _decoded(text)
     if any(example in text for example in GUIDED.prompt.example_texts):
         return Parsed((), found=True, cut=False)
     found = _RIGHT.search(text)
     if found is None:
-        return Parsed((), found=False, cut=True) if _CUT.search(text) else NOTHING
+        begun = text.rfind('"right"')
+        return Parsed((), found=False, cut=True) if begun >= 0 and "]" not in text[begun:] else NOTHING
     offered = choices(article, window)
     right = {int(number) for number in _NUMBER.findall(found.group(1))}
-    items: list[object] = [{"choice": number, "right": number in right} for number in range(1, len(offered) + 1)]
-    items += [{"choice": number, "right": True} for number in sorted(right) if not 0 < number <= len(offered)]
+    items: list[object] = [Answered(number, number in right) for number in range(1, len(offered) + 1)]
+    items += [Answered(number, right=True) for number in sorted(right) if not 0 < number <= len(offered)]
     listed = _MISSING.search(text)
     if listed is None:
         return Parsed(tuple(items), found=True, cut=False)
@@ -116,18 +128,20 @@ def parse_answer(reply: str, article: Article, window: Window) -> Parsed:
     return Parsed((*items, *rest.items), found=True, cut=False)
 
 
+def _decoded(text: str) -> str:
+    """A reply that is encoded once more as a string."""
+    try:
+        value: object = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return text
+    return value if isinstance(value, str) else text
+
+
 def decode_answer(item: object, article: Article, window: Window) -> Decoded:
     """The draft of a choice that stands, or of an event that is missing among them."""
     offered = choices(article, window)
-    if isinstance(item, dict) and "choice" in item:
-        number = item["choice"]
-        if not 0 < number <= len(offered):
-            return Decoded(None, (Fault("right", str(number), "invalid_value"),), shown(item), ())
-        choice = offered[number - 1]
-        draft, told = choice.found.draft, f"{_word(choice)}: {choice.found.draft.type.value}"
-        if not item["right"]:
-            return Decoded(None, (Fault("", told, NOT_CONFIRMED),), json.dumps(told), (choice.index,), decided=True)
-        return Decoded(draft, (), json.dumps(told), (choice.index,))
+    if isinstance(item, Answered):
+        return _decided(item, offered)
     one = named(item, article, window)
     if isinstance(one, Decoded):
         return one
@@ -135,6 +149,17 @@ def decode_answer(item: object, article: Article, window: Window) -> Decoded:
         words = article.text[one.at[0] : one.at[1]]
         return Decoded(None, (Fault("trigger", shown(words), OFFERED),), shown(item), (one.index,), decided=True)
     return filled(one, item, article)
+
+
+def _decided(answer: Answered, offered: tuple[Choice, ...]) -> Decoded:
+    if not 0 < answer.number <= len(offered):
+        text = str(answer.number)
+        return Decoded(None, (Fault("right", text, INVALID),), text, ())
+    choice = offered[answer.number - 1]
+    told = f"{_word(choice)}: {choice.found.draft.type.value}"
+    if not answer.right:
+        return Decoded(None, (Fault("", told, NOT_CONFIRMED),), json.dumps(told), (choice.index,), decided=True)
+    return Decoded(choice.found.draft, (), json.dumps(told), (choice.index,))
 
 
 def join_answers(article: Article, candidates: Iterable[Candidate], check: Check) -> tuple[ClaimDraft, ...]:  # noqa: ARG001 - the rules' drafts agree by construction

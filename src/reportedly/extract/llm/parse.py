@@ -50,11 +50,16 @@ class Parsed:
 NOTHING = Parsed((), found=False, cut=False)
 
 
+def answer(reply: str) -> str | None:
+    """What a reply says when it has done reasoning; null where it never has."""
+    text = _REASONED.sub("", reply[:MOST_CHARACTERS].removeprefix("\ufeff"))
+    return None if _REASONING.match(text) else text
+
+
 def parse(reply: str) -> Parsed:
     """The claims of a reply."""
-    text = reply[:MOST_CHARACTERS].removeprefix("\ufeff")
-    text = _REASONED.sub("", text)
-    if _REASONING.match(text):
+    text = answer(reply)
+    if text is None:
         return Parsed((), found=False, cut=True)
     for candidate in (text, *(block.group(1) for block in _FENCED.finditer(text))):
         whole = _whole(candidate)
