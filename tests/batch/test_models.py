@@ -123,7 +123,7 @@ def test_a_dry_run_says_what_it_may_cost_and_asks_nobody(
     sent, received = (int(lines[name].replace(",", "")) for name in ("tokens sent", "received"))
     assert received == 4 * 4 * 128
     assert sent > 4 * 1_000
-    assert lines["cost"] == f"${(sent + 2 * received) / 1_000_000:,.2f}"
+    assert lines["cost"] == f"${(sent + 2 * received) / 1_000_000:,.3f}"
     assert batch(server, "--dry-run") == 0
     assert "unknown; give --price" in capsys.readouterr().out
     assert server.asked == []
