@@ -6,9 +6,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from reportedly import Article, Check, Proposal, Unread, load_report
+from reportedly.cli.extract import command
+from reportedly.extract.llm.strategies import STRATEGIES
 
 Command = Callable[..., tuple[int, str, str]]
 
@@ -205,3 +208,15 @@ def test_an_extractor_that_fails_on_one_of_several_exits_3(article: Path, report
     code, out, _ = reportedly("extract", "bad.txt", article, "--extractor", "half")
     assert code == 3
     assert len(out.splitlines()) == 1
+
+
+def test_a_strategy_that_is_none_is_wrong_usage_and_the_choices_are_those_that_exist(
+    article: Path, reportedly: Command
+) -> None:
+    code, _, err = reportedly("extract", article, "-m", "maker/model", "--strategy", "best")
+    assert code == 2
+    assert all(f"'{name}'" in err for name in STRATEGIES)
+    assert "'best' is not one of" in err
+    option = next(one for one in command.params if one.name == "strategy")
+    assert isinstance(option.type, click.Choice)
+    assert list(option.type.choices) == [*STRATEGIES]

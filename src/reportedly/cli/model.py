@@ -27,8 +27,8 @@ _OPTIONS = (
     click.option(
         "--strategy",
         default=None,
-        metavar="NAME",
-        help="How the model is asked: whole, sentences or guided; see docs/models.md.  [default: whole]",
+        type=click.Choice(["whole", "sentences", "guided"]),
+        help="How the model is asked; see docs/models.md.  [default: whole]",
     ),
     click.option("--api-base", default=None, metavar="URL", help="A server of your own: http://localhost:8080/v1."),
     click.option(

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from typing import Any
 
 import pytest
 
+from reportedly import extract_report
+from reportedly.errors import MissingExtraError
 from reportedly.extract.llm import connections
 from reportedly.extract.llm.connections import Connections
+from reportedly.extract.llm.extractor import LLMExtractor
 
 
 class Client:
@@ -76,3 +80,11 @@ def test_no_more_are_open_than_a_process_may_have(monkeypatch: pytest.MonkeyPatc
 
     asyncio.run(run())
     assert len(made) == 2
+
+
+@pytest.mark.parametrize("module", ["openai", "httpx"])
+def test_a_missing_extra_is_named(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    extractor = LLMExtractor("scripted", api_base="http://127.0.0.1:9/v1", cache=False)
+    with pytest.raises(MissingExtraError, match=r"--api-base needs the extra 'llm'"):
+        extract_report("It rained.", extractor=extractor)

@@ -79,6 +79,10 @@ class ReplyCache:
             return
         queue = self._queues.setdefault(asyncio.get_running_loop(), _Queue())
         queue.rows.append((key, json.dumps(asdict(reply), ensure_ascii=False)))
+        await asyncio.shield(self._write(queue))  # it is paid for, also where its article has no more time
+
+    async def _write(self, queue: _Queue) -> None:
+        """Write what waits, unless another has."""
         async with queue.turn:
             rows, queue.rows = queue.rows, []
             if rows:

@@ -53,9 +53,9 @@ class OpenAIEndpoint:
         Raises:
             Fault: It failed; the fault says how.
         """
-        import httpx  # noqa: PLC0415 - comes with openai
-
         async with self.connections().one() as client:
+            import httpx  # noqa: PLC0415 - comes with openai, of which a missing one is named by now
+
             try:
                 async with asyncio.timeout(seconds):
                     response = await client.post(

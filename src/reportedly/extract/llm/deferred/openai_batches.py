@@ -80,12 +80,12 @@ class OpenAIBatches:
         self, method: str, path: str, body: object = None, options: Options | None = None, files: Any = None
     ) -> bytes:
         """The bytes of an answer: typed calls would read what a server made up as if it were a batch."""
-        import httpx  # noqa: PLC0415 - comes with openai
-
         seconds = max(self._seconds, _FILE_SECONDS) if path.startswith("/files") else self._seconds
         timed: Any = {"timeout": seconds, **(options or {})}
-        form: Any = {"cast_to": httpx.Response, "options": timed}
         async with self._endpoint.connections().one() as client:
+            import httpx  # noqa: PLC0415 - comes with openai, of which a missing one is named by now
+
+            form: Any = {"cast_to": httpx.Response, "options": timed}
             try:
                 async with asyncio.timeout(seconds):
                     if method == "GET":
