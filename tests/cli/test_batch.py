@@ -45,6 +45,21 @@ def test_a_folder_becomes_one_report_for_each_file(folder: Path, reportedly: Com
     ]
 
 
+def test_an_input_without_text_fails_for_a_reason_of_its_own(folder: Path, reportedly: Command) -> None:
+    """None of them has any text, but they are no duplicates of each other."""
+    (folder / "0.txt").write_text("", encoding="utf-8")
+    (folder / "row.jsonl").write_text('{"no": "text"}\n{"text": 7}\n{"text": ""}\n{"no": "text"}\n', encoding="utf-8")
+    assert reportedly("batch", folder, "-o", OUT, *HERE)[0] == 3
+    found = {(error["source"], error.get("row")): error["message"] for error in errors(OUT)}
+    assert found == {
+        ("in/0.txt", None): "empty: no text to read",
+        ("in/row.jsonl", 1): "no column 'text'; there are: 'no'",
+        ("in/row.jsonl", 2): "column 'text' is of type int, not text",
+        ("in/row.jsonl", 3): "empty: no text to read",
+        ("in/row.jsonl", 4): "no column 'text'; there are: 'no'",
+    }
+
+
 def test_line_n_of_the_index_is_about_line_n_of_the_output(folder: Path, reportedly: Command) -> None:
     reportedly("batch", folder, "-o", OUT, *HERE)
     named = {entry["source"]: report for entry, report in zip(index(OUT), reports(OUT), strict=True)}

@@ -97,7 +97,9 @@ class BatchRow:
         return _digest([named, self.origin.number, self.origin.id, self.url, self.fault], self.duplicate_key())
 
     def duplicate_key(self) -> bytes:
-        """What duplicates share: text, title, publisher and publication date."""
+        """What duplicates share: text, title, publisher and publication date; else why there is no article."""
+        if self.fault is not None:
+            return _digest([self.fault, "fault"], b"")
         content, shared = self.content, [self.title, self.publisher, self.published, self.language]
         if isinstance(content, bytes):
             try:
